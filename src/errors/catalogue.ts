@@ -1,0 +1,422 @@
+/** What a person is told: what is wrong, and how to mend it. */
+export interface ErrorText {
+  readonly message: string;
+  readonly fix: string;
+}
+
+type Entry<Details> = (details: Details) => ErrorText;
+
+/** Names that a fix lists at most. */
+const MOST = 30;
+
+/** "did you mean …?", where there is a near name, else the names to choose from. */
+function choose(nearest: string | undefined, known: readonly string[]): string {
+  if (nearest !== undefined) return `did you mean "${nearest}"?`;
+  if (known.length === 0) return 'remove it';
+  return `use one of: ${known.slice(0, MOST).join(', ')}${known.length > MOST ? ', …' : ''}`;
+}
+
+/** `1 part`, `3 parts`. */
+function count(all: readonly unknown[], what: string): string {
+  return `${all.length} ${what}${all.length === 1 ? '' : 's'}`;
+}
+
+/** The first few of a list, and how many more there are. */
+function few(all: readonly string[]): string {
+  const shown = all.slice(0, 3).join(', ');
+  return all.length > 3 ? `${shown} and ${all.length - 3} more` : shown;
+}
+
+const entry = <Details>(text: Entry<Details>): Entry<Details> => text;
+
+interface Unknown {
+  readonly name: string;
+  readonly nearest?: string | undefined;
+  readonly known: readonly string[];
+}
+
+/** All that Convergence says when something can't be done: code → details → text. */
+export const catalogue = {
+  CONFIG_NOT_FOUND: entry(({ file }: { file: string }) => ({
+    message: `there is no configuration file at "${file}"`,
+    fix: 'write one with "npx kimi-converge init", or name the right file with the input "config" or --config',
+  })),
+
+  CONFIG_TOO_LARGE: entry(({ size, limit }: { size: number; limit: number }) => ({
+    message: `the file has ${size} bytes; ${limit} are allowed`,
+    fix: 'move what is long into files of its own, and name those',
+  })),
+  CONFIG_NOT_UTF8: entry(({ looksLike }: { looksLike?: string }) => ({
+    message: `the file is not text in UTF-8${looksLike === undefined ? '' : `: it looks like ${looksLike}`}`,
+    fix: 'save it as UTF-8',
+  })),
+  CONFIG_NUL: entry(() => ({
+    message: 'there is a NUL character here, which no text has',
+    fix: 'remove it; where the file is full of them it is not a text file, or not in UTF-8',
+  })),
+  CONFIG_EMPTY: entry(() => ({
+    message: 'the file is empty',
+    fix: 'write what to run under "steps:", or start with "npx kimi-converge init"',
+  })),
+  CONFIG_SYNTAX: entry(({ detail, fix }: { detail: string; fix: string }) => ({
+    message: `this is not YAML: ${detail}`,
+    fix,
+  })),
+  CONFIG_TAB: entry(() => ({
+    message: 'a tab can\'t indent a line in YAML',
+    fix: 'indent with spaces',
+  })),
+  CONFIG_TAG: entry(({ tag }: { tag: string }) => ({
+    message: `"${tag}" is read as a YAML tag, and no such tag is known here`,
+    fix: 'put the value in quotes where it starts with "!", else remove the tag',
+  })),
+  CONFIG_SEVERAL_DOCUMENTS: entry(() => ({
+    message: 'a second YAML document starts here',
+    fix: 'remove the "---" line; the file is one document',
+  })),
+  CONFIG_NOT_A_MAPPING: entry(({ given }: { given: string }) => ({
+    message: `the file should be a mapping of keys like "steps:", and is ${given}`,
+    fix: 'write "steps:" and below it, indented, what to run',
+  })),
+  CONFIG_TOO_DEEP: entry(({ limit }: { limit: number }) => ({
+    message: `values are nested in each other here deeper than ${limit} levels`,
+    fix: 'nest less; an alias inside of what it stands for never ends',
+  })),
+  CONFIG_UNKNOWN_ALIAS: entry(({ name, nearest, known }: Unknown) => ({
+    message: `the alias "*${name}" stands for nothing: no "&${name}" comes before it`,
+    fix:
+      nearest === undefined && known.length === 0
+        ? `put the value in quotes where it starts with "*": "*${name}"`
+        : choose(nearest, known),
+  })),
+  CONFIG_TOO_MANY_ALIASES: entry(({ limit }: { limit: number }) => ({
+    message: `aliases bring in more than ${limit} values`,
+    fix: 'use fewer aliases, above all of values that have aliases in them',
+  })),
+  CONFIG_BAD_MERGE: entry(({ given }: { given: string }) => ({
+    message: `"<<" takes the keys of another mapping, and this is ${given}`,
+    fix: 'write "<<: *name", where "&name" marks a mapping further up',
+  })),
+  CONFIG_DUPLICATE_KEY: entry(({ name, line }: { name: string; line: number }) => ({
+    message: `the key "${name}" is there already, in line ${line}`,
+    fix: 'keep one of the two',
+  })),
+  CONFIG_KEY_NOT_TEXT: entry(({ given }: { given: string }) => ({
+    message: `a key is text, and this is ${given}`,
+    fix: 'put it in quotes',
+  })),
+  CONFIG_KEY_FORBIDDEN: entry(({ name }: { name: string }) => ({
+    message: `"${name}" can't be a key`,
+    fix: 'choose another name: JavaScript gives this one a meaning of its own',
+  })),
+  CONFIG_KEY_TOO_LONG: entry(({ limit }: { limit: number }) => ({
+    message: `this key is longer than ${limit} characters`,
+    fix: 'a key ends with ":" and a space; look for a quote that is not closed',
+  })),
+  CONFIG_UNKNOWN_KEY: entry(({ name, place, belongs, nearest, known }: Unknown & { place: string; belongs?: string | undefined }) => ({
+    message: `unknown key "${name}" ${place}`,
+    fix: nearest === undefined && belongs !== undefined ? `write it ${belongs}` : choose(nearest, known),
+  })),
+  CONFIG_WRONG_TYPE: entry(({ name, wanted, given, fix }: { name: string; wanted: string; given: string; fix: string }) => ({
+    message: `${name} must be ${wanted}, not ${given}`,
+    fix,
+  })),
+  CONFIG_WRONG_VALUE: entry(({ name, given, nearest, known }: Unknown & { given: string }) => ({
+    message: `${name} can't be ${given}`,
+    fix: choose(nearest, known),
+  })),
+  CONFIG_OUT_OF_RANGE: entry(({ name, wanted }: { name: string; wanted: string }) => ({
+    message: `${name} must ${wanted}`,
+    fix: 'change it, or remove it where the default is meant',
+  })),
+  CONFIG_BAD_NAME: entry(({ name, place, wanted }: { name: string; place: string; wanted: string }) => ({
+    message: `"${name}" can't be a name ${place}`,
+    fix: `use ${wanted}`,
+  })),
+  CONFIG_UNSET_VARIABLE: entry(({ name, detail }: { name: string; detail?: string | undefined }) => ({
+    message: `the environment variable ${name} is ${detail ?? 'not set'}`,
+    fix: `set ${name}, or give a default: \${${name}:-default}`,
+  })),
+  CONFIG_BAD_SUBSTITUTION: entry(({ text, detail }: { text: string; detail: string }) => ({
+    message: `"${text}" can't be replaced: ${detail}`,
+    fix: 'write ${NAME}, ${NAME:-default}, ${NAME:?message} or ${NAME:+other}; a "${" that is meant as text is written "$${"',
+  })),
+  CONFIG_SUBSTITUTION_TOO_LARGE: entry(({ limit }: { limit: number }) => ({
+    message: `with the variables replaced the values have more than ${limit} characters`,
+    fix: 'let a plugin or a tool read long values from the environment itself',
+  })),
+  CONFIG_STEP_WITHOUT_WORK: entry(({ step }: { step: string }) => ({
+    message: `step "${step}" has nothing to run`,
+    fix: 'give it one of: tool (a command), scanner, plugin',
+  })),
+  CONFIG_STEP_WITH_SEVERAL_WORKS: entry(({ step, works }: { step: string; works: readonly string[] }) => ({
+    message: `step "${step}" has ${works.join(' and ')}, and a step runs one thing`,
+    fix: 'make a step of each',
+  })),
+  CONFIG_KEY_WITHOUT_MEANING: entry(({ name, work, works }: { name: string; work: string; works: readonly string[] }) => ({
+    message: `"${name}" means nothing in a step that runs a ${work}`,
+    fix: `remove it; it is for steps with ${works.map((each) => `"${each}"`).join(' or ')}`,
+  })),
+  CONFIG_KEY_NEEDS_KEY: entry(({ name, needs, reason }: { name: string; needs: string; reason: string }) => ({
+    message: `"${name}" means nothing here without "${needs}"`,
+    fix: `add "${needs}", ${reason}, or remove "${name}"`,
+  })),
+  CONFIG_TWO_CONDITIONS: entry(() => ({
+    message: '"condition" is another name for "if", and the step has both',
+    fix: 'keep one; join them with "&&" where both must be true',
+  })),
+  CONFIG_BAD_CONDITION: entry(({ detail }: { detail: string }) => ({
+    message: `the condition can't be read: ${detail}`,
+    fix: "write an expression as in GitHub workflows: ==, !=, <, >, &&, ||, !, and text in 'single quotes'",
+  })),
+  CONFIG_UNKNOWN_IN_CONDITION: entry(({ name, reason, nearest, known }: Unknown & { reason: string }) => ({
+    message: `the condition asks for "${name}", and ${reason}`,
+    fix: choose(nearest, known),
+  })),
+  CONFIG_CONDITION_TOO_EARLY: entry(({ step, asks, needs }: { step: string; asks: string; needs?: string | undefined }) => ({
+    message: `the condition of step "${step}" asks for "${asks}", which runs at the same time`,
+    fix: needs === undefined ? 'move the step to a later phase' : `add "needs: [${needs}]", or move the step to a later phase`,
+  })),
+  CONFIG_CONDITION_FAILED: entry(({ condition, detail }: { condition: string; detail: string }) => ({
+    message: `the condition "${condition}" can't be answered: ${detail}`,
+    fix: 'mend the condition',
+  })),
+  CONFIG_UNKNOWN_STEP: entry(({ name, place, nearest, known }: Unknown & { place: string }) => ({
+    message: `${place} names the step "${name}", which is not there`,
+    fix: choose(nearest, known),
+  })),
+  CONFIG_CYCLE: entry(({ steps }: { steps: readonly string[] }) => ({
+    message: `${steps.length === 2 ? 'the step waits for itself' : 'steps wait for each other'}: ${steps.join(' -> ')}`,
+    fix: steps.length === 2 ? 'remove it from its own "needs"' : 'remove one of these from the "needs" of another',
+  })),
+  CONFIG_NEED_IN_LATER_PHASE: entry(({ step, phase, need, needPhase }: Record<'step' | 'phase' | 'need' | 'needPhase', string>) => ({
+    message: `step "${step}" (${phase}) needs "${need}", which runs in the later phase ${needPhase}`,
+    fix: 'change the phase of one of the two, or remove the need',
+  })),
+  CONFIG_PATH_OUTSIDE: entry(({ name, path, base }: { name: string; path: string; base: string }) => ({
+    message: `${name} leads outside of ${base}: "${path}"`,
+    fix: `write a path that is relative to ${base}, without ".." at its start`,
+  })),
+  CONFIG_SAME_FILE: entry(({ name, other, path }: { name: string; other: string; path: string }) => ({
+    message: `${name} and ${other} are written to one file: "${path}"`,
+    fix: 'give each a path of its own',
+  })),
+  CONFIG_MORE_PROBLEMS: entry(({ count }: { count: number }) => ({
+    message: `and ${count} more problems`,
+    fix: 'mend these first',
+  })),
+
+  PLUGIN_NOT_FOUND: entry(({ name, nearest, known }: Unknown) => ({
+    message: `there is no plugin "${name}"`,
+    fix:
+      nearest === undefined
+        ? `list it under "plugins:" as a path that starts with "./", or install the npm package of that name${known.length === 0 ? '' : ` (loaded: ${known.join(', ')})`}`
+        : `did you mean "${nearest}"?`,
+  })),
+  PLUGIN_UNKNOWN_REPORTER: entry(({ name, nearest, known }: Unknown) => ({
+    message: `there is no reporter "${name}"`,
+    fix: choose(nearest, known),
+  })),
+  PLUGIN_UNKNOWN_SCANNER: entry(({ name, nearest, known }: Unknown) => ({
+    message: `there is no scanner "${name}"`,
+    fix: known.length === 0 ? 'list the plugin that registers it under "plugins:"' : choose(nearest, known),
+  })),
+  PLUGIN_UNKNOWN_EXECUTOR: entry(({ name, nearest, known }: Unknown) => ({
+    message: `there is no executor "${name}"`,
+    fix: choose(nearest, known),
+  })),
+  PLUGIN_UNREADABLE: entry(({ name, detail }: { name: string; detail: string }) => ({
+    message: `plugin "${name}" can't be read: ${detail}`,
+    fix: 'a plugin is a .js, .mjs or .ts file, a folder with an index file or a package.json, or an installed npm package',
+  })),
+  PLUGIN_LOAD_FAILED: entry(({ name, detail }: { name: string; detail: string }) => ({
+    message: `plugin "${name}" failed while it was loaded: ${detail}`,
+    fix: 'mend the plugin, or remove it from "plugins:"',
+  })),
+  PLUGIN_NO_REGISTER: entry(({ name, exports }: { name: string; exports: readonly string[] }) => ({
+    message: `plugin "${name}" exports no function "register" (it exports: ${exports.join(', ') || 'nothing'})`,
+    fix: 'export function register() { registerScanner("name", Class); … }',
+  })),
+  PLUGIN_REGISTERS_NOTHING: entry(({ name }: { name: string }) => ({
+    message: `plugin "${name}" registers nothing`,
+    fix: 'call registerScanner, registerExecutor, registerReporter or registerStep in its register()',
+  })),
+  PLUGIN_WRONG_SHAPE: entry(({ plugin, kind, name, lacks }: { plugin: string; kind: string; name: string; lacks: string }) => ({
+    message: `plugin "${plugin}" registers the ${kind} "${name}", which lacks ${lacks}`,
+    fix: `extend the base class of ${kind}s and override what it asks for`,
+  })),
+  PLUGIN_NAME_TAKEN: entry(({ kind, name, by = 'another class' }: { kind: string; name: string; by?: string }) => ({
+    message: `the ${kind} "${name}" can't be registered: ${by} has that name already`,
+    fix: `register the ${kind} under another name`,
+  })),
+  PLUGIN_AMBIGUOUS: entry(({ plugin, step, offers }: { plugin: string; step: string; offers: readonly string[] }) => ({
+    message: `step "${step}" runs plugin "${plugin}", which registers several things and none called "${step}"`,
+    fix: `name the step after what it should run (${offers.join(', ')}), or say "scanner: NAME"`,
+  })),
+  PLUGIN_NOTHING_TO_RUN: entry(({ plugin, step }: { plugin: string; step: string }) => ({
+    message: `step "${step}" runs plugin "${plugin}", which registers neither a step nor a scanner`,
+    fix: 'an executor is used with "executor:" of a tool step, a reporter under "reports:"',
+  })),
+  PLUGIN_BAD_RESULT: entry(({ plugin, detail }: { plugin: string; detail: string }) => ({
+    message: `plugin "${plugin}" returned what can't be used: ${detail}`,
+    fix: 'return findings made with createFinding(), and a StepResult from a step',
+  })),
+
+  STEP_CRASHED: entry(({ step, detail }: { step: string; detail: string }) => ({
+    message: `step "${step}" crashed: ${detail}`,
+    fix: 'see what it wrote to the log',
+  })),
+  STEP_TIMED_OUT: entry(({ step, seconds }: { step: string; seconds: number }) => ({
+    message: `step "${step}" was ended after ${seconds} seconds`,
+    fix: 'raise its "timeout_seconds", or give it less to do',
+  })),
+  STEP_SKIPPED: entry(({ step, reason }: { step: string; reason: string }) => ({
+    message: `step "${step}" was skipped: ${reason}`,
+    fix: 'nothing, where that is meant',
+  })),
+  STEP_CANCELLED: entry(({ step }: { step: string }) => ({
+    message: `step "${step}" was ended because the run was cancelled`,
+    fix: 'run it again',
+  })),
+  STEP_UNSUCCESSFUL: entry(({ step, detail }: { step: string; detail: string }) => ({
+    message: `step "${step}" says that it did not succeed: ${detail}`,
+    fix: 'see what it wrote to the log',
+  })),
+  STEP_EXIT_CODE: entry(
+    ({ step, exitCode, wellRun }: { step: string; exitCode: number; wellRun: readonly number[] }) => ({
+      message: `step "${step}" exited with ${exitCode}`,
+      fix: `see what it wrote to the log; where ${exitCode} means that it ran well, say so: exit_codes: [${[...wellRun, exitCode].join(', ')}]`,
+    }),
+  ),
+  STEP_NO_REPORT: entry(({ step, file }: { step: string; file: string }) => ({
+    message: `step "${step}" wrote no report "${file}"`,
+    fix: 'let its tool write there, relative to its working_dir, or mend "output"',
+  })),
+  STEP_NEEDS_URL: entry(({ scanner, target }: { scanner: string; target: string }) => ({
+    message: `scanner "${scanner}" looks at a URL, and the target is "${target}"`,
+    fix: 'set "target:" to a URL in the configuration, or with the input "target" or --target',
+  })),
+  STEP_REPORT_UNREADABLE: entry(
+    ({ step, format, detail, seen }: { step: string; format: string; detail: string; seen: string }) => ({
+      message: `what step "${step}" reports can't be read as "${format}": ${detail}${seen === '' ? '' : `; it starts with ${JSON.stringify(seen)}`}`,
+      fix: 'let the tool write its report, and nothing else, to its standard output, or to a file that "output" names; and see that "format" is the right one',
+    }),
+  ),
+  STEP_REPORT_TOO_LARGE: entry(({ step }: { step: string }) => ({
+    message: `what step "${step}" wrote to its standard output is too long for a report`,
+    fix: 'let the tool write its report to a file, and name that with "output: FILE"',
+  })),
+  STEP_RESULTS_UNREADABLE: entry(
+    ({ step, complaints }: { step: string; complaints: readonly string[] }) => ({
+      message: `${count(complaints, 'part')} of what step "${step}" reports can't be read: ${few(complaints)}`,
+      fix: 'the rest was read; look for another version of the tool',
+    }),
+  ),
+  STEP_RESULTS_SUPPRESSED: entry(({ step, count }: { step: string; count: number }) => ({
+    message: `step "${step}" reports ${count} more ${count === 1 ? 'result that is' : 'results that are'} suppressed in the code`,
+    fix: 'nothing, where that is meant; else remove the suppressions',
+  })),
+  STEP_OUTSIDE_REPOSITORY: entry(({ step, files }: { step: string; files: readonly string[] }) => ({
+    message: `${count(files, 'finding')} of step "${step}" can't be shown where they are, outside of the repository: ${few(files)}`,
+    fix: 'where they should be inside, check "working_dir" and the paths that the tool reports',
+  })),
+  STEP_TOOL_SAYS: entry(({ step, message }: { step: string; message: string }) => ({
+    message: `the tool of step "${step}" says of its run: ${message}`,
+    fix: 'see the documentation of the tool',
+  })),
+  STEP_COMMAND_NOT_FOUND: entry(({ name }: { name: string }) => ({
+    message: `there is no program "${name}"${/[\\/]/.test(name) ? '' : ' on the PATH'}`,
+    fix: 'install it in an earlier step of the workflow, or run it with "npx"; a path starts from the folder that the step runs in',
+  })),
+  STEP_COMMAND_UNRUNNABLE: entry(({ command, detail }: { command: string; detail: string }) => ({
+    message: `the command "${command.slice(0, 80)}" can't be started: ${detail}`,
+    fix: 'mend "tool", "args" or "env" of the step',
+  })),
+  STEP_NO_FOLDER: entry(({ folder }: { folder: string }) => ({
+    message: `there is no folder "${folder}" to run in`,
+    fix: 'mend "working_dir" of the step; it starts from the working directory of the run',
+  })),
+  STEP_NO_SHELL: entry(({ command }: { command: string }) => ({
+    message: `there is no shell that could run "${command.slice(0, 80)}"`,
+    fix: 'install Bash, or write a command without variables, pipes and redirections',
+  })),
+  STEP_ARGS_MISPLACED: entry(({ command }: { command: string }) => ({
+    message: `"args" can't be added to "${command.slice(0, 80)}": its end is not a command`,
+    fix: 'write the arguments in "tool" where they belong, or put the command into a script',
+  })),
+  STEP_COMMAND_BLOCKED: entry(({ command, reason }: { command: string; reason: string }) => ({
+    message: `the command "${command}" was blocked: ${reason}`,
+    fix: 'use a command that can do less harm',
+  })),
+
+  HOST_UNKNOWN_COMMAND: entry(({ name, nearest, known }: Unknown) => ({
+    message: `there is no command "${name}"`,
+    fix: choose(nearest, known),
+  })),
+  HOST_BAD_ARGUMENTS: entry(({ command, detail }: { command: string; detail: string }) => ({
+    message: detail,
+    fix: `see "kimi-converge ${command} --help"`,
+  })),
+  HOST_NO_FOLDER: entry(({ folder }: { folder: string }) => ({
+    message: `there is no folder "${folder}" to work in`,
+    fix: 'name one with the input "working-directory" or --working-directory',
+  })),
+  HOST_FILE_EXISTS: entry(({ file }: { file: string }) => ({
+    message: `"${file}" is there already`,
+    fix: 'remove it, or replace it with --force',
+  })),
+  HOST_EVENT_UNREADABLE: entry(({ file, detail }: { file: string; detail: string }) => ({
+    message: `the event file "${file}" can't be used: ${detail}`,
+    fix: 'GitHub writes it for every job; where something else sets GITHUB_EVENT_PATH, name a whole event there',
+  })),
+  HOST_REPOSITORY_UNKNOWN: entry(({ value }: { value: string }) => ({
+    message: `GITHUB_REPOSITORY is "${value}", which is no owner/name`,
+    fix: 'GitHub sets it for every job; where something else does, set it to owner/name',
+  })),
+  HOST_COMMIT_UNKNOWN: entry(({ what, event }: { what: string; event: string }) => ({
+    message: `no ${what}: the event "${event}" does not say which commit it is about`,
+    fix: 'run the workflow on push, pull_request or merge_group',
+  })),
+  HOST_TOKEN_MISSING: entry(({ repository }: { repository: string }) => ({
+    message: `no check run and no code scanning: there is no token for ${repository}`,
+    fix: 'leave the input "token" away, or set it to ${{ github.token }}',
+  })),
+  HOST_TOKEN_READ_ONLY: entry(({ what, because }: { what: string; because?: string | undefined }) => ({
+    message: `no ${what}: the token may not write${because === undefined ? '' : `, because ${because}`}`,
+    fix:
+      because === undefined
+        ? 'give the job "permissions: { contents: read, checks: write, security-events: write }"'
+        : 'nothing: the job summary and the reports on disk have all findings',
+  })),
+  HOST_GITHUB_FAILED: entry(({ what, detail }: { what: string; detail: string }) => ({
+    message: `no ${what}: ${detail}`,
+    fix: 'run the job again; the job summary and the reports on disk have all findings',
+  })),
+  HOST_CHECK_RUN_INCOMPLETE: entry(({ detail }: { detail: string }) => ({
+    message: `the check run lacks annotations: ${detail}`,
+    fix: 'run the job again; the job summary and the reports on disk have all findings',
+  })),
+  HOST_ANNOTATION_REFUSED: entry(({ place, detail }: { place: string; detail: string }) => ({
+    message: `GitHub refused the annotation at ${place}: ${detail}`,
+    fix: 'look the finding up in the job summary or in the reports on disk',
+  })),
+  HOST_CODE_SCANNING_OFF: entry(({ detail }: { detail: string }) => ({
+    message: `no code scanning: ${detail}`,
+    fix: 'turn code scanning on in the settings of the repository, or set "code-scanning: false"',
+  })),
+  HOST_CODE_SCANNING_REJECTED: entry(({ errors }: { errors: readonly string[] }) => ({
+    message: `code scanning could not process the findings: ${errors.join('; ') || 'it does not say why'}`,
+    fix: 'look at the SARIF file among the reports',
+  })),
+  HOST_SUMMARY_FAILED: entry(({ detail }: { detail: string }) => ({
+    message: `no job summary: ${detail}`,
+    fix: 'the reports on disk have all findings',
+  })),
+  HOST_OUTPUT_FAILED: entry(({ name, detail }: { name: string; detail: string }) => ({
+    message: `the output "${name}" could not be set: ${detail}`,
+    fix: 'leave GITHUB_OUTPUT as the runner sets it',
+  })),
+} as const;
+
+export type Catalogue = typeof catalogue;
+export type ErrorCode = keyof Catalogue;

@@ -1,0 +1,17 @@
+/** How sure a scanner is of a finding, surest first. */
+export const CONFIDENCES = ['certain', 'high', 'medium', 'low', 'tentative'] as const;
+
+export type Confidence = (typeof CONFIDENCES)[number];
+
+/** The confidences by name, as the plugin guide writes them: `Confidence.MEDIUM`. */
+export const Confidence = {
+  CERTAIN: 'certain',
+  HIGH: 'high',
+  MEDIUM: 'medium',
+  LOW: 'low',
+  TENTATIVE: 'tentative',
+} as const satisfies Record<Uppercase<Confidence>, Confidence>;
+
+export function isConfidence(value: unknown): value is Confidence {
+  return CONFIDENCES.some((confidence) => confidence === value);
+}

@@ -1,0 +1,63 @@
+import { deepFreeze } from './deep-freeze.ts';
+import type { Diagnostic } from './diagnostic.ts';
+import type { Finding } from './finding.ts';
+import { SEVERITIES, type Severity } from './severity.ts';
+import type { StepOutcome } from './step-outcome.ts';
+import type { Verdict } from './verdict.ts';
+
+/** The one immutable outcome of a run: all that a reporter is given. */
+export interface ScanResult {
+  /** A URL, or the repository as `owner/name`, or its folder's name. */
+  readonly target: string;
+  /** A new Date at every read: a Date can't be frozen. */
+  readonly startTime: Date;
+  readonly endTime: Date;
+  /** Converged and sorted: the worst first, then by place. */
+  readonly findings: readonly Finding[];
+  readonly diagnostics: readonly Diagnostic[];
+  readonly steps: readonly StepOutcome[];
+  readonly verdict: Verdict;
+  /** How often the phases ran. */
+  readonly iterations: number;
+  /** The code scanning category: one for each upload of a job. */
+  readonly category: string;
+  /** Version of Convergence that made the result. */
+  readonly version: string;
+}
+
+/** Freezes a result with all that is in it. Findings, steps and the rest can't be changed from here on. */
+export function sealScanResult(fields: ScanResult): ScanResult {
+  const { startTime, endTime, ...rest } = fields;
+  const [start, end] = [startTime.getTime(), endTime.getTime()];
+  return deepFreeze({
+    ...rest,
+    get startTime() {
+      return new Date(start);
+    },
+    get endTime() {
+      return new Date(end);
+    },
+  });
+}
+
+/** How many findings there are of each severity. */
+export function countBySeverity(findings: readonly Finding[]): Record<Severity, number> {
+  const counts = { critical: 0, high: 0, medium: 0, low: 0, info: 0 };
+  for (const finding of findings) counts[finding.severity] += 1;
+  return counts;
+}
+
+/** `3 findings (1 critical, 2 low)`, `1 finding (1 high)` or `no findings`. */
+export function describeCounts(findings: readonly Finding[]): string {
+  if (findings.length === 0) return 'no findings';
+  const noun = findings.length === 1 ? 'finding' : 'findings';
+  return `${findings.length} ${noun} (${describeSeverities(findings)})`;
+}
+
+/** `1 critical, 2 low`. */
+export function describeSeverities(findings: readonly Finding[]): string {
+  const counts = countBySeverity(findings);
+  return SEVERITIES.filter((severity) => counts[severity] > 0)
+    .map((severity) => `${counts[severity]} ${severity}`)
+    .join(', ');
+}
