@@ -1,0 +1,77 @@
+import { problem } from '../errors/index.ts';
+import type { ExecutorClass } from './base-executor.ts';
+import type { ReporterClass } from './base-reporter.ts';
+import type { ScannerClass } from './base-scanner.ts';
+import type { StepClass } from './step.ts';
+
+/** What is registered, by name, a map for each kind of plugin. */
+export interface Registrations {
+  readonly scanner: Map<string, ScannerClass>;
+  readonly executor: Map<string, ExecutorClass>;
+  readonly reporter: Map<string, ReporterClass>;
+  readonly step: Map<string, StepClass>;
+}
+
+export type PluginKind = keyof Registrations;
+
+export const PLUGIN_KINDS: readonly PluginKind[] = ['scanner', 'executor', 'reporter', 'step'];
+
+/** Makes scanner `name` usable: `scanner: NAME` in convergence.yaml, and by a SecurityAuditor. */
+export function registerScanner(name: string, scanner: ScannerClass): void {
+  add('scanner', name, scanner);
+}
+
+/** Makes executor `name` usable: `executor: NAME` in a tool step. */
+export function registerExecutor(name: string, executor: ExecutorClass): void {
+  add('executor', name, executor);
+}
+
+/** Makes reporter `name` usable: `NAME: path` under `reports:`. */
+export function registerReporter(name: string, reporter: ReporterClass): void {
+  add('reporter', name, reporter);
+}
+
+/** Makes step `name` usable: the entry of that name under `steps:` with `plugin: …`. */
+export function registerStep(name: string, step: StepClass): void {
+  add('step', name, step);
+}
+
+/** Collects what `register` registers, apart from everything that others have registered. */
+export async function collectRegistrations(register: () => unknown): Promise<Registrations> {
+  const outer = shared.current;
+  const collected = emptyRegistrations();
+  shared.current = collected;
+  try {
+    await register();
+    return collected;
+  } finally {
+    shared.current = outer;
+  }
+}
+
+/** What has been registered by calling `register()` directly, outside of a run. */
+export function currentRegistrations(): Registrations {
+  return shared.current;
+}
+
+function emptyRegistrations(): Registrations {
+  return { scanner: new Map(), executor: new Map(), reporter: new Map(), step: new Map() };
+}
+
+// On the global object, so that a plugin which carries its own copy of this package registers here too.
+const KEY = Symbol.for('kimi-convergence.registrations.1');
+const globals = globalThis as { [KEY]?: { current: Registrations } };
+const shared = (globals[KEY] ??= { current: emptyRegistrations() });
+
+function add<Kind extends PluginKind>(
+  kind: Kind,
+  name: string,
+  value: Registrations[Kind] extends Map<string, infer Class> ? Class : never,
+): void {
+  const registered: Map<string, unknown> = shared.current[kind];
+  const before = registered.get(name);
+  if (before !== undefined && before !== value) {
+    throw problem('PLUGIN_NAME_TAKEN', { kind, name });
+  }
+  registered.set(name, value);
+}
