@@ -1,0 +1,99 @@
+import type { Config, GitHubConfig, LoopConfig, StepConfig, StepWork, Switch } from './config.ts';
+import type { Places } from './places.ts';
+import type { ConfigFile } from './schema.ts';
+
+type StepFile = ConfigFile['steps'][string];
+
+/** The configuration of a run, made of a file that has been checked. */
+export function buildConfig(
+  name: string,
+  file: ConfigFile,
+  places: Places,
+  selected: ReadonlySet<string>,
+): Config {
+  const steps = places.keysIn(['steps']).filter((step) => selected.has(step));
+  return {
+    file: name,
+    target: file.target,
+    plugins: file.plugins.map((plugin, index) => ({
+      name: plugin,
+      position: places.ofValue(['plugins', String(index)]),
+    })),
+    steps: steps.flatMap((step) => buildStep(step, file.steps[step], places) ?? []),
+    failOn: file.fail_on,
+    reports: Object.entries(file.reports).map(([reporter, path]) => ({
+      reporter,
+      path,
+      position: places.ofKey(['reports', reporter]),
+    })),
+    outputDir: file.output_dir,
+    loop: buildLoop(file.loop),
+    events: file.events,
+    github: buildGitHub(file.github),
+  };
+}
+
+function buildStep(
+  name: string,
+  step: StepFile | undefined,
+  places: Places,
+): StepConfig | undefined {
+  if (step === undefined) return undefined;
+  const path = ['steps', name];
+  const condition = step.if ?? step.condition;
+  return {
+    name,
+    work: buildWork(step),
+    enabled: step.enabled,
+    config: step.config,
+    phase: step.phase,
+    needs: step.needs,
+    condition: condition === undefined ? undefined : String(condition),
+    args: step.args.map(String),
+    env: Object.fromEntries(Object.entries(step.env).map(([key, value]) => [key, String(value)])),
+    workingDir: step.working_dir,
+    timeoutSeconds: step.timeout_seconds,
+    format: step.format,
+    output: step.output,
+    exitCodes: step.exit_codes,
+    executor: step.executor,
+    files: step.files,
+    parallel: step.parallel,
+    onFailure: step.on_failure,
+    position: places.ofKey(path),
+    positionOf: (key) =>
+      places.isWritten([...path, key]) ? places.ofValue([...path, key]) : places.ofKey(path),
+  };
+}
+
+function buildWork({ tool, scanner, plugin }: StepFile): StepWork {
+  if (tool !== undefined) return { kind: 'tool', command: tool };
+  if (scanner !== undefined) return { kind: 'scanner', name: scanner };
+  if (plugin !== undefined) return { kind: 'plugin', name: plugin };
+  throw new Error('a step without work has passed the checks');
+}
+
+function buildLoop(loop: ConfigFile['loop']): LoopConfig {
+  return {
+    maxIterations: loop.max_iterations,
+    convergenceThreshold: loop.convergence_threshold,
+    timeoutSeconds: loop.timeout_seconds,
+    backoffSeconds: loop.backoff_seconds,
+  };
+}
+
+function buildGitHub(github: ConfigFile['github']): GitHubConfig {
+  return {
+    checkRun: toSwitch(github.check_run),
+    checkName: github.check_name,
+    codeScanning: toSwitch(github.code_scanning),
+    category: github.category,
+    summary: github.summary,
+    annotations: toSwitch(github.annotations),
+  };
+}
+
+function toSwitch(value: 'auto' | boolean): Switch {
+  if (value === 'auto') return 'auto';
+  return value ? 'true' : 'false';
+}

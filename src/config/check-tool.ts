@@ -1,0 +1,26 @@
+import { type ConvergenceError, problem } from '../errors/index.ts';
+import type { Places } from './places.ts';
+import { requiredVariables } from './required-variables.ts';
+import type { ConfigFile } from './schema.ts';
+
+/**
+ * Checks that the variables which a tool's command can't do without are set. The shell replaces them; it
+ * would put nothing in their place without a word.
+ */
+export function checkToolVariables(
+  file: ConfigFile,
+  places: Places,
+  env: Readonly<Record<string, string>>,
+): ConvergenceError[] {
+  return Object.entries(file.steps).flatMap(([step, { tool = '', env: own }]) => {
+    const isSet = (name: string): boolean => Object.hasOwn(env, name) || Object.hasOwn(own, name);
+    const missing = requiredVariables(tool).filter(({ name }) => !isSet(name));
+    return missing.map(({ name, offset }) => {
+      return problem(
+        'CONFIG_UNSET_VARIABLE',
+        { name },
+        { at: places.ofValue(['steps', step, 'tool'], offset) },
+      );
+    });
+  });
+}

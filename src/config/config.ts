@@ -1,0 +1,96 @@
+import type { SourcePosition } from '../errors/index.ts';
+import type { FailurePolicy, Phase, Threshold } from '../model/index.ts';
+import type { PluginConfig } from '../plugin/index.ts';
+import type { ConfigFile, Format } from './schema.ts';
+
+/** What a run does: convergence.yaml, interpolated and validated, with inputs and defaults applied. */
+export interface Config {
+  /** The configuration file, relative to the working directory. */
+  readonly file: string;
+  readonly target: string | undefined;
+  readonly plugins: readonly PluginEntry[];
+  readonly steps: readonly StepConfig[];
+  readonly failOn: Threshold;
+  readonly reports: readonly ReportConfig[];
+  /** Folder that the report paths and the events file start from, relative to the working directory. */
+  readonly outputDir: string;
+  readonly loop: LoopConfig;
+  /** File that the events are written to as JSON lines. */
+  readonly events: string | undefined;
+  readonly github: GitHubConfig;
+}
+
+export interface PluginEntry {
+  /** As written: a path that starts with `./` or `../`, or the name of an npm package. */
+  readonly name: string;
+  readonly position: SourcePosition;
+}
+
+/** What a step runs: exactly one of the three. */
+export type StepWork =
+  | { readonly kind: 'tool'; readonly command: string }
+  | { readonly kind: 'scanner'; readonly name: string }
+  | { readonly kind: 'plugin'; readonly name: string };
+
+export interface StepConfig {
+  readonly name: string;
+  readonly work: StepWork;
+  readonly enabled: boolean;
+  readonly config: PluginConfig;
+  readonly phase: Phase;
+  readonly needs: readonly string[];
+  /** An expression; `undefined`: always. */
+  readonly condition: string | undefined;
+  /** Added to the command of a tool, each as one argument. */
+  readonly args: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+  /** Relative to the working directory. */
+  readonly workingDir: string;
+  readonly timeoutSeconds: number;
+  /** The format of what a tool says; `undefined`: only its exit code counts. */
+  readonly format: Format | undefined;
+  /** File that the tool writes its report to; `undefined`: standard output. */
+  readonly output: string | undefined;
+  /** Exit codes that mean "ran well"; `undefined`: those known for the format. */
+  readonly exitCodes: readonly number[] | undefined;
+  readonly executor: string | undefined;
+  /** Globs of the files that a scanner is given; empty: all. */
+  readonly files: readonly string[];
+  /** Whether it may run beside other steps of its phase. */
+  readonly parallel: boolean;
+  readonly onFailure: FailurePolicy;
+  /** Where the step stands: findings without a file are anchored here. */
+  readonly position: SourcePosition;
+  /** Where the value of one of the step's keys stands; the step itself where the key isn't written. */
+  readonly positionOf: (key: string) => SourcePosition;
+}
+
+export interface ReportConfig {
+  /** The reporter: `sarif`, `xml`, `json`, `markdown`, or one that a plugin registers. */
+  readonly reporter: string;
+  /** Relative to the output folder. */
+  readonly path: string;
+  readonly position: SourcePosition;
+}
+
+export interface LoopConfig {
+  readonly maxIterations: number;
+  /** Share of findings, 0 to 1, that must be equal to the last iteration's. */
+  readonly convergenceThreshold: number;
+  readonly timeoutSeconds: number;
+  readonly backoffSeconds: number;
+}
+
+/** `auto`: where it is possible, and quietly not where it isn't. */
+export type Switch = 'auto' | 'true' | 'false';
+
+export interface GitHubConfig {
+  readonly checkRun: Switch;
+  readonly checkName: string;
+  readonly codeScanning: Switch;
+  readonly category: string;
+  readonly summary: boolean;
+  readonly annotations: Switch;
+}
+
+export type { ConfigFile, Format };

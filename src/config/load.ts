@@ -1,0 +1,91 @@
+import { type ConvergenceError, problem, throwAll } from '../errors/index.ts';
+import { buildConfig } from './build-config.ts';
+import { checkConditions } from './check-conditions.ts';
+import { checkNeeds } from './check-needs.ts';
+import { checkPaths } from './check-paths.ts';
+import { checkSchema } from './check-schema.ts';
+import { checkSteps } from './check-steps.ts';
+import { checkToolVariables } from './check-tool.ts';
+import type { Config } from './config.ts';
+import { decodeFile } from './decode.ts';
+import { stepNames } from './needs.ts';
+import { applyOverrides, type OverriddenBy, type Overrides } from './overrides.ts';
+import { parseYaml } from './parse-yaml.ts';
+import type { Places } from './places.ts';
+import { readValues } from './read-values.ts';
+import type { ConfigFile } from './schema.ts';
+import { selectSteps } from './select-steps.ts';
+
+export interface ConfigSource {
+  /** The file's path as messages and reports show it. */
+  readonly file: string;
+  readonly bytes: Uint8Array;
+  /** What `${VAR}` is replaced by; also what the shell of a tool sees. */
+  readonly env: Readonly<Record<string, string>>;
+  readonly overrides?: Overrides;
+  /** Who sets `overrides`. Default: inputs of the action. */
+  readonly by?: OverriddenBy;
+}
+
+/**
+ * Reads convergence.yaml: parses it, replaces variables, checks everything that can be checked without
+ * loading a plugin, and lets inputs or flags override it.
+ *
+ * @throws ConvergenceError, or AggregateError of all that is wrong
+ */
+export function parseConfig({
+  file: name,
+  bytes,
+  env,
+  overrides = {},
+  by = 'input',
+}: ConfigSource): Config {
+  const source = decodeFile(name, bytes);
+  const values = readValues(parseYaml(source), source, env);
+  const { places } = values;
+  const checked = checkSchema(values.value, places);
+  const { file, problems } = applyOverrides(checked.file, overrides, by);
+  const steps = selectSteps(file, stepNames(places), overrides.steps, by);
+  throwSorted([
+    ...values.problems,
+    ...checked.problems,
+    ...checkMeaning(checked.file, places, env),
+    ...problems,
+    ...steps.problems,
+  ]);
+  return buildConfig(name, file, places, steps.names);
+}
+
+function checkMeaning(
+  file: ConfigFile,
+  places: Places,
+  env: Readonly<Record<string, string>>,
+): ConvergenceError[] {
+  return [
+    ...checkSteps(file, places),
+    ...checkNeeds(file, places),
+    ...checkConditions(file, places),
+    ...checkPaths(file, places),
+    ...checkToolVariables(file, places, env),
+  ];
+}
+
+/** More than anybody reads; a file that is no configuration at all has thousands. */
+const MOST_PROBLEMS = 100;
+
+/** From the top of the file to its end; what isn't in the file comes last. */
+function throwSorted(problems: readonly ConvergenceError[]): void {
+  const sorted = problems.toSorted(byPlace);
+  const count = sorted.length - MOST_PROBLEMS;
+  throwAll(
+    count <= 0
+      ? sorted
+      : [...sorted.slice(0, MOST_PROBLEMS), problem('CONFIG_MORE_PROBLEMS', { count })],
+  );
+}
+
+function byPlace({ at: a }: ConvergenceError, { at: b }: ConvergenceError): number {
+  const [lineA, lineB] = [a?.line ?? Infinity, b?.line ?? Infinity];
+  if (lineA !== lineB) return lineA < lineB ? -1 : 1;
+  return (a?.column ?? 0) - (b?.column ?? 0);
+}

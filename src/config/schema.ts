@@ -1,0 +1,317 @@
+import type { FromSchema } from 'json-schema-to-ts';
+import { FAILURE_POLICIES, PHASES, SEVERITIES } from '../model/index.ts';
+
+/** The formats that a tool's report may have. */
+export const FORMATS = ['sarif', 'eslint'] as const;
+
+export type Format = (typeof FORMATS)[number];
+
+/** What a step may run, by the key that says so. */
+export const WORKS = ['tool', 'scanner', 'plugin'] as const;
+
+export type WorkKind = (typeof WORKS)[number];
+
+const SWITCH = { enum: ['auto', true, false], default: 'auto' } as const;
+
+/** Text that may be written as a number or a boolean; it counts as it is written. */
+const TEXT = { type: ['string', 'number', 'boolean'] } as const;
+
+const CONDITION = { ...TEXT, minLength: 1, maxLength: 2000, 'x-interpolate': false } as const;
+
+/** Longer than any job on a hosted runner; shorter than what a timer can hold. */
+const WEEK = 604_800;
+
+const STEP = {
+  type: 'object',
+  description: 'One thing to run: a tool, a scanner or a plugin, and how.',
+  additionalProperties: false,
+  properties: {
+    enabled: {
+      type: 'boolean',
+      default: true,
+      description:
+        'Whether the step runs. A step that is not enabled is left out, as if it were not there.',
+    },
+    tool: {
+      type: 'string',
+      minLength: 1,
+      maxLength: 32_768,
+      'x-interpolate': false,
+      'x-meant-by': ['run', 'command', 'cmd', 'script'],
+      description:
+        'A command line, as one would type it in Bash: "npx eslint . -f json". The shell itself reads its variables. A step has exactly one of tool, scanner and plugin.',
+    },
+    scanner: {
+      type: 'string',
+      minLength: 1,
+      description:
+        'The name of a scanner that a plugin registers. A step has exactly one of tool, scanner and plugin.',
+    },
+    plugin: {
+      type: 'string',
+      minLength: 1,
+      'x-meant-by': ['uses'],
+      description:
+        'The name of a plugin from "plugins": runs what it registers under the name of the step, else the only thing that it registers. A step has exactly one of tool, scanner and plugin.',
+    },
+    config: {
+      type: 'object',
+      default: {},
+      'x-meant-by': ['with', 'options'],
+      description:
+        'Options for the scanner or the plugin, or for the executor of a tool: whatever it documents.',
+    },
+    phase: {
+      enum: PHASES,
+      default: 'diagnose',
+      description:
+        'When the step runs. The phases run one after the other, the steps of a phase at the same time.',
+    },
+    needs: {
+      type: 'array',
+      items: { type: 'string' },
+      default: [],
+      description:
+        'Names of steps that must have ended before this one starts: of its own phase or an earlier one.',
+    },
+    if: {
+      ...CONDITION,
+      description:
+        'Runs the step only where this is true: an expression as in GitHub workflows, over steps, env, github and the phases. "diagnose.findings.length > 0", "steps.lint.outcome == \'findings\'".',
+    },
+    condition: { ...CONDITION, description: 'Another name for "if"; a step has one of the two.' },
+    args: {
+      type: 'array',
+      items: TEXT,
+      default: [],
+      'x-works': ['tool'],
+      description:
+        'Added to the command of a tool, each as one argument, whatever characters are in it.',
+    },
+    env: {
+      type: 'object',
+      propertyNames: {
+        pattern: '^[A-Za-z_][A-Za-z0-9_]*$',
+        description: 'letters, digits and "_", and no digit first',
+      },
+      additionalProperties: TEXT,
+      default: {},
+      'x-works': ['tool'],
+      description: 'Environment variables for a tool, beside those of the job.',
+    },
+    working_dir: {
+      type: 'string',
+      minLength: 1,
+      default: '.',
+      'x-works': ['tool'],
+      description: 'Folder to run the tool in, relative to the working directory of the run.',
+    },
+    timeout_seconds: {
+      type: 'number',
+      exclusiveMinimum: 0,
+      maximum: WEEK,
+      default: 600,
+      description: 'Seconds until the step is ended, with everything that it started.',
+    },
+    format: {
+      enum: FORMATS,
+      'x-works': ['tool'],
+      description:
+        'The format of what a tool reports. Without it there are no findings: only its exit code counts.',
+    },
+    output: {
+      type: 'string',
+      minLength: 1,
+      'x-works': ['tool'],
+      description:
+        'File that the tool writes its report to, relative to its working_dir. Without it the report is what the tool writes to standard output.',
+    },
+    exit_codes: {
+      type: 'array',
+      items: { type: 'integer', minimum: 0, maximum: 255 },
+      minItems: 1,
+      'x-works': ['tool'],
+      description:
+        'Exit codes that mean that the tool ran well, with findings or without. Default: those that are known for its format, else 0.',
+    },
+    executor: {
+      type: 'string',
+      minLength: 1,
+      'x-works': ['tool'],
+      description:
+        'Where the tool runs: the name of an executor that a plugin registers. Default: this machine.',
+    },
+    files: {
+      type: 'array',
+      items: { type: 'string', minLength: 1 },
+      default: [],
+      'x-works': ['scanner', 'plugin'],
+      description:
+        'Globs of the files that the scanner is given: ["src/**/*.ts"]. Default: all files of the repository.',
+    },
+    parallel: {
+      type: 'boolean',
+      default: true,
+      description: 'Whether the step may run beside other steps of its phase.',
+    },
+    on_failure: {
+      enum: FAILURE_POLICIES,
+      default: 'fail',
+      'x-meant-by': ['continue-on-error', 'continue_on_error'],
+      description:
+        'What it means for the run when the step crashes or times out: "fail" fails it, "warn" shows a warning, "ignore" only notes it.',
+    },
+  },
+} as const;
+
+const LOOP = {
+  type: 'object',
+  default: {},
+  description: 'Runs the phases again until nothing changes any more, or a limit is hit.',
+  additionalProperties: false,
+  properties: {
+    max_iterations: {
+      type: 'integer',
+      minimum: 1,
+      maximum: 1000,
+      default: 1,
+      description: 'How often the phases run at most.',
+    },
+    convergence_threshold: {
+      type: 'number',
+      minimum: 0,
+      maximum: 1,
+      default: 1,
+      description:
+        "Share of findings, 0 to 1, that must be equal to the last iteration's for the loop to end.",
+    },
+    timeout_seconds: {
+      type: 'number',
+      exclusiveMinimum: 0,
+      maximum: WEEK,
+      default: 3600,
+      description: 'Seconds after which no new iteration is started.',
+    },
+    backoff_seconds: {
+      type: 'number',
+      minimum: 0,
+      maximum: WEEK,
+      default: 0,
+      description: 'Seconds to wait between two iterations.',
+    },
+  },
+} as const;
+
+const GITHUB = {
+  type: 'object',
+  default: {},
+  description:
+    'What is shown on GitHub. "auto" means: where it is possible, and without failing where it is not.',
+  additionalProperties: false,
+  properties: {
+    check_run: {
+      ...SWITCH,
+      description:
+        'Whether to create a check run with the findings as annotations: auto, true or false.',
+    },
+    check_name: {
+      type: 'string',
+      minLength: 1,
+      maxLength: 255,
+      default: 'Convergence',
+      description: 'The name of the check run.',
+    },
+    code_scanning: {
+      ...SWITCH,
+      description: 'Whether to upload the findings to code scanning: auto, true or false.',
+    },
+    category: {
+      type: 'string',
+      minLength: 1,
+      maxLength: 255,
+      default: 'convergence',
+      description:
+        'The category of the upload to code scanning. Give each its own where one commit has several uploads, or they replace each other.',
+    },
+    summary: {
+      type: 'boolean',
+      default: true,
+      description: 'Whether to write a job summary.',
+    },
+    annotations: {
+      ...SWITCH,
+      description:
+        'Whether to show findings as annotations on the lines: auto (by the check run, else by workflow commands), true or false.',
+    },
+  },
+} as const;
+
+/**
+ * The only place of the keys, types, defaults and descriptions of convergence.yaml: a JSON Schema
+ * (draft-07) with three words of ours.
+ *
+ * `x-interpolate: false`: `${VAR}` in the value is left as it is, because something else reads it.
+ * `x-works`: what a step must run for the key to mean anything; without it the key always does.
+ * `x-meant-by`: what people write who mean this key, from GitHub's workflows most of all.
+ */
+export const schema = {
+  type: 'object',
+  additionalProperties: false,
+  properties: {
+    target: {
+      type: 'string',
+      minLength: 1,
+      description:
+        'What is looked at: a URL, or a name for the repository. Default: the repository.',
+    },
+    plugins: {
+      type: 'array',
+      items: { type: 'string', minLength: 1 },
+      default: [],
+      description:
+        'Plugins to load: paths that start with "./", or names of npm packages that are installed.',
+    },
+    steps: {
+      type: 'object',
+      propertyNames: {
+        pattern: '^[A-Za-z0-9_-]{1,100}$',
+        description: 'letters, digits, "-" and "_", 100 at most',
+      },
+      additionalProperties: STEP,
+      maxProperties: 1000,
+      default: {},
+      description: 'What to run, by a name of your choice: letters, digits, "-" and "_".',
+    },
+    fail_on: {
+      enum: [...SEVERITIES, 'never'],
+      default: 'high',
+      description:
+        'From this severity on a finding fails the run; "never": findings do not fail it.',
+    },
+    reports: {
+      type: 'object',
+      propertyNames: { minLength: 1, description: 'the name of a reporter' },
+      additionalProperties: { type: 'string', minLength: 1 },
+      default: {},
+      description:
+        'Reports to write: the name of a reporter (sarif, xml, json, markdown, or one of a plugin) and the path of the file, relative to output_dir.',
+    },
+    output_dir: {
+      type: 'string',
+      minLength: 1,
+      default: '.',
+      description: 'Folder that the paths of reports and of the events file start from.',
+    },
+    loop: LOOP,
+    events: {
+      type: 'string',
+      minLength: 1,
+      description:
+        'File to write everything that happens to, as JSON lines, relative to output_dir.',
+    },
+    github: GITHUB,
+  },
+} as const;
+
+/** convergence.yaml after validation, with defaults. */
+export type ConfigFile = FromSchema<typeof schema>;
