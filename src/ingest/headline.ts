@@ -1,0 +1,16 @@
+/** Longest line that is a headline as it stands, in UTF-16 code units. */
+const LONGEST = 120;
+
+/**
+ * What can stand for a text where there is little room: all of it where it is one short line, else the first
+ * sentence of its first line.
+ *
+ * @param otherwise instead of a first line that is no sentence
+ */
+export function headline(text: string, otherwise?: string): string {
+  const whole = text.trim();
+  const [line = ''] = whole.split(/\r?\n/, 1);
+  if (line === whole && line.length <= LONGEST) return line;
+  const [sentence] = /^.*?[.!?](?=\s|$)/.exec(line) ?? [];
+  return sentence ?? otherwise ?? line;
+}

@@ -1,0 +1,42 @@
+/** A value of a report as an object; one without members where it is something else. */
+export function record(value: unknown): Readonly<Record<string, unknown>> {
+  return isRecord(value) ? value : {};
+}
+
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** A value as a list; an empty one where it is something else. */
+export function list(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+/** A value as text; `undefined` where it is something else, or empty. */
+export function text(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+export function texts(value: unknown): string[] {
+  return list(value).flatMap((each) => text(each) ?? []);
+}
+
+/** The member of an object under a name that the report makes up. */
+export function member(value: unknown, name: string | undefined): unknown {
+  const members = record(value);
+  return name !== undefined && Object.hasOwn(members, name) ? members[name] : undefined;
+}
+
+/** The element of a list at a place that the report makes up. */
+export function element(value: unknown, index: unknown): unknown {
+  return typeof index === 'number' ? list(value)[index] : undefined;
+}
+
+/** An object without the members that are `undefined`. */
+export function defined<T extends object>(value: T): Defined<T> {
+  const members = Object.entries(value).filter(([, each]) => each !== undefined);
+  // The compiler can't see that filtering the members does what the type says.
+  return Object.fromEntries(members) as Defined<T>;
+}
+
+type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };

@@ -1,0 +1,31 @@
+import { messageOf, problem } from '../errors/index.ts';
+import type { IngestContext } from './report-format.ts';
+
+/** @throws ConvergenceError `STEP_REPORT_UNREADABLE` */
+export function parseJson(report: string, format: string, { step }: IngestContext): unknown {
+  const json = report.replace(/^\uFEFF/, '').trim();
+  try {
+    return JSON.parse(json) as unknown;
+  } catch (error) {
+    throw unreadable(step, format, complaintAbout(json, messageOf(error)), report);
+  }
+}
+
+function complaintAbout(json: string, message: string): string {
+  if (json === '') return 'it is empty';
+  const [, position] = /at position (\d+)/.exec(message) ?? [];
+  const isCut = /Unexpected end|Unterminated/.test(message) || Number(position) >= json.length;
+  return isCut ? 'it is cut off before its end' : 'it is not JSON';
+}
+
+/** What is said of a report that isn't one, with how it begins. */
+export function unreadable(step: string, format: string, detail: string, report: string) {
+  const seen = report
+    .slice(0, SHOWN)
+    .replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, ' ')
+    .trim();
+  return problem('STEP_REPORT_UNREADABLE', { step, format, detail, seen });
+}
+
+/** How much of a report is shown, in UTF-16 code units. */
+const SHOWN = 80;
