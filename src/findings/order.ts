@@ -1,0 +1,38 @@
+import { compareSeverity, type Finding, ruleIdOf } from '../model/index.ts';
+
+/**
+ * The order of findings in reports: the worst first, then by place, rule and text. Two findings that
+ * compare as equal are duplicates. Texts go by code units: the order is the same on every machine.
+ */
+export function compareFindings(a: Finding, b: Finding): number {
+  return (
+    compareSeverity(a.severity, b.severity) ||
+    comparePlaces(a, b) ||
+    compareTexts(ruleIdOf(a), ruleIdOf(b)) ||
+    compareTexts(a.title, b.title) ||
+    compareTexts(a.description, b.description) ||
+    compareTexts(a.tool, b.tool) ||
+    compareTexts(a.step, b.step)
+  );
+}
+
+function comparePlaces(a: Finding, b: Finding): number {
+  return (
+    compareTexts(a.location?.path, b.location?.path) ||
+    compareNumbers(a.location?.startLine, b.location?.startLine) ||
+    compareNumbers(a.location?.startColumn, b.location?.startColumn) ||
+    compareNumbers(a.location?.endLine, b.location?.endLine) ||
+    compareNumbers(a.location?.endColumn, b.location?.endColumn) ||
+    compareTexts(a.target, b.target) ||
+    compareTexts(a.parameter, b.parameter)
+  );
+}
+
+function compareTexts(a = '', b = ''): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
+
+function compareNumbers(a = 0, b = 0): number {
+  return a - b;
+}
