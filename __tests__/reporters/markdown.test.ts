@@ -1,0 +1,136 @@
+import { describe, expect, it } from '@jest/globals';
+import * as fc from 'fast-check';
+import { renderMarkdown } from '../../src/reporters/index.ts';
+import { escapeMarkdown, markdownCode } from '../../src/reporters/escape-markdown.ts';
+import { anyFinding, anyText, lintFinding, scanResult } from './sample.ts';
+
+const ROOMY = { maxBytes: 1_000_000 };
+
+describe('renderMarkdown', () => {
+  it('shows what the gate says for each conclusion', () => {
+    for (const [conclusion, mark] of [
+      ['passed', '✅'],
+      ['failed', '❌'],
+      ['cancelled', '🚫'],
+    ] as const) {
+      const verdict = { conclusion, threshold: 'high', reason: 'So it is.' } as const;
+      const text = renderMarkdown(scanResult({ verdict }), ROOMY);
+      expect(text.startsWith(`## ${mark} Convergence: ${conclusion}\n\n**So it is.**\n`)).toBe(
+        true,
+      );
+    }
+  });
+
+  it('leaves out the tables that would be empty', () => {
+    const text = renderMarkdown(scanResult({ findings: [], steps: [], diagnostics: [] }), ROOMY);
+    expect(text.match(/^#.*/gm)).toEqual(['## ❌ Convergence: failed']);
+  });
+
+  it('has rows of as many cells as their table, for any findings', () => {
+    fc.assert(
+      fc.property(
+        fc.array(anyFinding, { minLength: 1, maxLength: 3 }),
+        anyText,
+        (findings, name) => {
+          const steps = scanResult().steps.map((step) => ({ ...step, name, reason: name }));
+          const text = renderMarkdown(scanResult({ findings, steps }), ROOMY);
+          const rows = text.split('\n').filter((line) => line.startsWith('|'));
+          expect(rows.every((row) => row.split('|').length === 7)).toBe(true);
+          expect(rows).toHaveLength(3 + 2 + steps.length + 2 + findings.length);
+        },
+      ),
+    );
+  });
+
+  it('is never longer than it may be, whatever the limit', () => {
+    const findings = Array.from({ length: 50 }, (_, index) =>
+      lintFinding({ title: `Nº ${index}` }),
+    );
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 8000 }), (maxBytes) => {
+        const text = renderMarkdown(scanResult({ findings }), { maxBytes });
+        expect(Buffer.byteLength(text)).toBeLessThanOrEqual(maxBytes);
+      }),
+    );
+  });
+
+  it('is cut between two rows, and says how many are not shown', () => {
+    const findings = Array.from({ length: 50 }, (_, index) =>
+      lintFinding({ title: `Nº ${index}` }),
+    );
+    const whole = renderMarkdown(scanResult({ findings }), ROOMY);
+    const cut = renderMarkdown(scanResult({ findings }), { maxBytes: 3000 });
+    const [rows, note] = cut.split(/\n\n(?=_Not shown)/);
+    const shown = (rows ?? '').match(/Nº/g)?.length ?? 0;
+    expect(shown).toBeGreaterThan(10);
+    expect(whole.startsWith(`${rows}\n`)).toBe(true);
+    expect(note).toBe(`_Not shown here: ${50 - shown} of 50 findings._\n`);
+    expect(3000 - Buffer.byteLength(cut)).toBeLessThan(100);
+  });
+
+  it('keeps the opening where there is room for no table', () => {
+    const text = renderMarkdown(scanResult(), { maxBytes: 400 });
+    expect(text).toContain('1 of 3 findings is high or worse');
+    expect(text).not.toContain('### ');
+  });
+
+  it('does not let one text take all the room', () => {
+    const long = 'x'.repeat(100_000);
+    const text = renderMarkdown(scanResult({ findings: [lintFinding({ title: long })] }), ROOMY);
+    expect(text.length).toBeLessThan(3000);
+    expect(text).toContain('xxx…');
+  });
+});
+
+describe('escapeMarkdown', () => {
+  it.each([
+    ['emphasis', '**a** _b_ ~~c~~', '&#42;&#42;a&#42;&#42; &#95;b&#95; &#126;&#126;c&#126;&#126;'],
+    ['code', '`a`', '&#96;a&#96;'],
+    ['the end of a cell', 'a | b', 'a &#124; b'],
+    ['an escaped end of a cell', '\\|', '&#92;&#124;'],
+    ['links', '[a](b)', '&#91;a&#93;(b)'],
+    ['images', '![a](b)', '!&#91;a&#93;(b)'],
+    ['HTML', '<img src=x>&lt;', '&#60;img src=x&#62;&#38;lt;'],
+    ['line ends', 'a\r\n\n# b', 'a #&#8203; b'],
+    ['mentions', '@octocat', '@&#8203;octocat'],
+    ['issues', 'a/b#1', 'a/b#&#8203;1'],
+    ['addresses', 'https://a.example', 'https:&#8203;//a.example'],
+    ['addresses without a scheme', 'WWW.a.example', 'WWW&#8203;.a.example'],
+    ['mail', 'a@b.example', 'a@&#8203;b.example'],
+    ['formulas', '$a$', '&#36;a&#36;'],
+    ['text that runs backwards', 'a\u202eb', 'a&#91;U+202E&#93;b'],
+    ['characters without width', 'a\u200bb', 'a&#91;U+200B&#93;b'],
+    ['control characters', 'a\u001b\0', 'a\u241b\u2400'],
+    ['half surrogate pairs', 'a\ud800', 'a&#91;U+D800&#93;'],
+    ['nothing in plain words', "it's: a (b), 1.5 - c!", "it's: a (b), 1.5 - c!"],
+  ])('takes the power from %s', (_name, text, expected) => {
+    expect(escapeMarkdown(text)).toBe(expected);
+  });
+
+  it('leaves no character of any text that Markdown or GitHub acts on', () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        const escaped = escapeMarkdown(text);
+        expect(escaped.replaceAll(/&#\d+;/g, '')).not.toMatch(
+          /[&<>`*_~[\]|\\$\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u,
+        );
+        expect(escaped).not.toMatch(/@(?!&#8203;)|:\/\/|(?<!&)#(?!&#8203;)/);
+      }),
+    );
+  });
+});
+
+describe('markdownCode', () => {
+  it.each([
+    ['src/a.js:3', '`src/a.js:3`'],
+    ['@scope/a_b.js', '`@scope/a_b.js`'],
+    ['a|b', '<code>a&#124;b</code>'],
+    ['a`b', '<code>a&#96;b</code>'],
+    ['a\\b', '<code>a&#92;b</code>'],
+    ['a\nb', '`a b`'],
+    ['a\u202eb', '`a[U+202E]b`'],
+    ['', ''],
+  ])('writes %j as %s', (text, expected) => {
+    expect(markdownCode(text)).toBe(expected);
+  });
+});

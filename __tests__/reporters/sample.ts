@@ -1,0 +1,235 @@
+import * as fc from 'fast-check';
+import {
+  CONFIDENCES,
+  deepFreeze,
+  type Diagnostic,
+  type Finding,
+  type ScanResult,
+  sealScanResult,
+  SEVERITIES,
+  type StepOutcome,
+} from '../../src/model/index.ts';
+
+/** A finding of a linter in a file; `fields` say what is different. */
+export function lintFinding(fields: Partial<Finding> = {}): Finding {
+  return deepFreeze({
+    title: "'x' is assigned a value but never used.",
+    description: "'x' is assigned a value but never used.",
+    severity: 'medium',
+    confidence: 'high',
+    target: fields.location?.path ?? 'src/a.js',
+    findingType: 'lint',
+    location: { path: 'src/a.js', startLine: 3, startColumn: 7, endLine: 3, endColumn: 8 },
+    rule: {
+      id: 'no-unused-vars',
+      title: 'Disallow unused variables',
+      description: 'A variable that is never used is most likely an error.',
+      helpUri: 'https://eslint.org/docs/latest/rules/no-unused-vars',
+    },
+    step: 'lint',
+    tool: 'ESLint',
+    fingerprints: {
+      primaryLocationLineHash: 'e54938cc54b302f1:1',
+      'convergence/v1': '0123456789abcdef0123456789abcdef',
+    },
+    ...fields,
+  });
+}
+
+/** What a scanner of URLs finds: no rule, no file but the configuration that it is anchored in. */
+export const injection: Finding = deepFreeze({
+  title: 'SQL injection',
+  description: 'The parameter "id" gets into a query as it is.',
+  severity: 'critical',
+  confidence: 'certain',
+  target: 'https://example.com/item?id=1',
+  findingType: 'sql_injection',
+  location: { path: 'convergence.yaml', startLine: 4 },
+  cwe: ['CWE-89'],
+  parameter: 'id',
+  payload: "1' OR '1'='1",
+  evidence: '<b>all</b> rows & more came back',
+  remediation: 'Use bound parameters.',
+  references: ['https://cwe.mitre.org/data/definitions/89.html'],
+  metadata: { statusCode: 500 },
+  timestamp: '2026-11-22T12:00:01.000Z',
+  step: 'attack',
+  tool: 'Injection Scanner',
+  fingerprints: {
+    primaryLocationLineHash: 'fedcba9876543210:1',
+    'convergence/v1': 'fedcba9876543210fedcba9876543210',
+  },
+});
+
+/** A finding with a fix, and with a path that a URI can't hold as it is. */
+export const fixable: Finding = lintFinding({
+  title: 'Missing semicolon.',
+  description: 'Missing semicolon.',
+  severity: 'low',
+  location: { path: 'src/two words/#1 [é].js', startLine: 7, startColumn: 12 },
+  rule: { id: 'semi', help: 'Write **`;`** at the end.', tags: ['style'] },
+  fix: {
+    description: 'Add the semicolon.',
+    changes: [
+      {
+        location: {
+          path: 'src/two words/#1 [é].js',
+          startLine: 7,
+          startColumn: 12,
+          endLine: 7,
+          endColumn: 12,
+        },
+        replacement: ';',
+      },
+    ],
+  },
+});
+
+const steps: readonly StepOutcome[] = [
+  {
+    name: 'lint',
+    phase: 'diagnose',
+    outcome: 'findings',
+    runs: 'tool npx eslint . -f json',
+    findings: 2,
+    duration: 1.25,
+    exitCode: 1,
+    onFailure: 'fail',
+  },
+  {
+    name: 'types',
+    phase: 'diagnose',
+    outcome: 'timed_out',
+    runs: 'tool npx tsc',
+    findings: 0,
+    duration: 60,
+    onFailure: 'warn',
+    reason: 'ended after 60 seconds',
+  },
+  {
+    name: 'attack',
+    phase: 'attack',
+    outcome: 'findings',
+    runs: 'scanner injection',
+    findings: 1,
+    duration: 0.5,
+    onFailure: 'fail',
+  },
+];
+
+const diagnostics: readonly Diagnostic[] = [
+  {
+    code: 'STEP_TIMED_OUT',
+    level: 'warning',
+    message: 'step "types" was ended after 60 seconds',
+    fix: 'raise its "timeout_seconds", or give it less to do',
+    step: 'types',
+  },
+];
+
+/** A small result; `fields` say what is different. */
+export function scanResult(fields: Partial<ScanResult> = {}): ScanResult {
+  return sealScanResult({
+    target: 'kimi-ecosystem/example',
+    startTime: new Date('2026-11-22T12:00:00.000Z'),
+    endTime: new Date('2026-11-22T12:01:01.750Z'),
+    findings: [injection, lintFinding(), fixable],
+    diagnostics,
+    steps,
+    verdict: {
+      conclusion: 'failed',
+      threshold: 'high',
+      reason: 'Failed: 1 of 3 findings is high or worse (1 critical), threshold high.',
+    },
+    iterations: 1,
+    category: 'convergence',
+    version: '0.1.0',
+    ...fields,
+  });
+}
+
+/** A finding that is in no file. */
+export function withoutPlace(finding: Finding): Finding {
+  const { location: _, ...rest } = finding;
+  return deepFreeze(rest);
+}
+
+/** Any text that a tool could say, the worst first: markup, halves of pairs, control characters. */
+export const anyText: fc.Arbitrary<string> = fc.string({
+  unit: fc.oneof(
+    fc.constantFrom(
+      '&amp;',
+      ']]>',
+      '<b>',
+      '\\',
+      '"',
+      '`',
+      '|',
+      '[a](1)',
+      '@user',
+      '#1',
+      '\r',
+      '\n',
+    ),
+    fc.integer({ min: 0, max: 0xffff }).map((code) => String.fromCharCode(code)),
+    fc.integer({ min: 0, max: 0x9f }).map((code) => String.fromCharCode(code)),
+  ),
+});
+
+const anyPosition = fc.integer({ min: 1, max: 9 });
+
+const anyLocation = fc.record(
+  {
+    path: anyText.filter((path) => path !== ''),
+    startLine: anyPosition,
+    startColumn: anyPosition,
+    endLine: anyPosition,
+    endColumn: anyPosition,
+    snippet: anyText,
+  },
+  { requiredKeys: ['path'] },
+);
+
+const anyRule = fc.record(
+  {
+    id: anyText,
+    title: anyText,
+    description: anyText,
+    help: anyText,
+    helpUri: anyText,
+    cwe: fc.array(anyText, { maxLength: 2 }),
+    tags: fc.array(anyText, { maxLength: 30 }),
+  },
+  { requiredKeys: ['id'] },
+);
+
+/** Any finding that gets past the checks of `createFinding`. */
+export const anyFinding: fc.Arbitrary<Finding> = fc
+  .record(
+    {
+      title: anyText,
+      description: anyText,
+      severity: fc.constantFrom(...SEVERITIES),
+      confidence: fc.constantFrom(...CONFIDENCES),
+      target: anyText,
+      findingType: anyText,
+      location: anyLocation,
+      rule: anyRule,
+      fix: fc.record({
+        description: anyText,
+        changes: fc.array(fc.record({ location: anyLocation, replacement: anyText }), {
+          minLength: 1,
+          maxLength: 2,
+        }),
+      }),
+      evidence: anyText,
+      remediation: anyText,
+      references: fc.array(anyText, { maxLength: 2 }),
+      cwe: fc.array(anyText, { maxLength: 2 }),
+      metadata: fc.dictionary(anyText, fc.jsonValue(), { maxKeys: 2 }),
+      step: anyText,
+      tool: anyText,
+    },
+    { requiredKeys: ['title', 'description', 'severity', 'confidence', 'target', 'findingType'] },
+  )
+  .map(deepFreeze);

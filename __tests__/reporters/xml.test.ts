@@ -1,0 +1,101 @@
+import { describe, expect, it } from '@jest/globals';
+import * as fc from 'fast-check';
+import { XMLParser, XMLValidator } from 'fast-xml-parser';
+import type { ScanResult } from '../../src/model/index.ts';
+import { XMLReporter } from '../../src/reporters/index.ts';
+import { anyFinding, anyText, injection, lintFinding, scanResult, withoutPlace } from './sample.ts';
+
+const parser = new XMLParser({
+  parseTagValue: false,
+  trimValues: false,
+  htmlEntities: true,
+  processEntities: { maxTotalExpansions: Infinity, maxExpandedLength: Infinity },
+});
+
+function parse(fields: Partial<ScanResult>): object {
+  const parsed = parser.parse(write(fields)) as Record<string, object>;
+  return parsed['security-report'] ?? {};
+}
+
+function write(fields: Partial<ScanResult>): string {
+  return new XMLReporter().generate(scanResult(fields));
+}
+
+/** What becomes of a text that XML can't hold as it is. */
+function held(text: string): string {
+  // oxlint-disable-next-line no-control-regex -- control characters are what this is about
+  const pictures = text.replaceAll(/[\0-\u0008\u000b\f\u000e-\u001f]/g, (character) =>
+    String.fromCharCode(0x2400 + character.charCodeAt(0)),
+  );
+  return pictures.replaceAll(/[\ufffe\uffff]/g, '\ufffd').toWellFormed();
+}
+
+describe('the XML report', () => {
+  it('begins as the plugin guide shows it', () => {
+    const lines = write({ target: 'a < b' }).split('\n').slice(0, 9);
+    expect(lines).toEqual([
+      '<?xml version="1.0" encoding="UTF-8"?>',
+      '<security-report>',
+      '  <target>a &lt; b</target>',
+      '  <start-time>2026-11-22T12:00:00.000Z</start-time>',
+      '  <findings>',
+      '    <finding>',
+      '      <title>SQL injection</title>',
+      '      <severity>critical</severity>',
+      '      <description>The parameter &quot;id&quot; gets into a query as it is.</description>',
+    ]);
+  });
+
+  it('is well-formed for any findings', () => {
+    fc.assert(
+      fc.property(fc.array(anyFinding, { maxLength: 3 }), anyText, (findings, target) => {
+        const xml = write({ findings, target });
+        expect(XMLValidator.validate(xml)).toBe(true);
+        expect(xml.isWellFormed()).toBe(true);
+        // oxlint-disable-next-line no-control-regex -- what no XML document may have
+        expect(xml).not.toMatch(/[\0-\u0008\u000b-\u001f\ufffe\uffff]/);
+      }),
+    );
+  });
+
+  it('says to a parser what was said, for any text', () => {
+    fc.assert(
+      fc.property(anyText, anyText, (title, evidence) => {
+        const report = parse({ findings: [lintFinding({ title, evidence })] });
+        expect(report).toHaveProperty('findings.finding.title', held(title));
+        expect(report).toHaveProperty('findings.finding.evidence', held(evidence));
+      }),
+    );
+  });
+
+  it('repeats what there is several times, and leaves out what there is not', () => {
+    const finding = withoutPlace({ ...injection, cwe: ['CWE-89', 'CWE-20'], references: [] });
+    const report = parse({ findings: [finding] });
+    expect(report).toHaveProperty('findings.finding.cwe', ['CWE-89', 'CWE-20']);
+    expect(report).not.toHaveProperty('findings.finding.reference');
+    expect(report).not.toHaveProperty('findings.finding.location');
+  });
+
+  it('tells of steps, diagnostics and the verdict behind the findings', () => {
+    const report = parse({});
+    expect(Object.keys(report).slice(0, 3)).toEqual(['target', 'start-time', 'findings']);
+    expect(report).toMatchObject({
+      conclusion: 'failed',
+      verdict: 'Failed: 1 of 3 findings is high or worse (1 critical), threshold high.',
+      steps: {
+        step: [
+          { name: 'lint', outcome: 'findings' },
+          { name: 'types', outcome: 'timed_out' },
+          { name: 'attack', outcome: 'findings' },
+        ],
+      },
+      diagnostics: { diagnostic: { code: 'STEP_TIMED_OUT', step: 'types' } },
+    });
+  });
+
+  it('escapes for plugins too', () => {
+    expect(new XMLReporter().escapeXml('<a b="c">&\0\ud800')).toBe(
+      '&lt;a b=&quot;c&quot;&gt;&amp;\u2400\ufffd',
+    );
+  });
+});

@@ -1,0 +1,48 @@
+import type { PropertyBag, Result } from 'sarif';
+import { type Finding, ruleIdOf } from '../model/index.ts';
+import { LEVELS } from './sarif-levels.ts';
+import { sarifFix, sarifLocation } from './sarif-location.ts';
+import type { RuleUse } from './sarif-rules.ts';
+import { escapeMessage, firstText } from './sarif-text.ts';
+
+/** A finding as SARIF says it. What is `undefined` doesn't get into the report. */
+export function sarifResult(finding: Finding, { id, index }: RuleUse): Result {
+  const fix = sarifFix(finding.fix);
+  return {
+    ruleId: id,
+    ruleIndex: index,
+    level: LEVELS[finding.severity],
+    message: { text: escapeMessage(messageOf(finding)) },
+    locations: sarifLocation(finding),
+    partialFingerprints: finding.fingerprints,
+    fixes: fix === undefined ? undefined : [fix],
+    properties: propertiesOf(finding),
+  };
+}
+
+/** All that code scanning shows of a finding, in paragraphs. Where there is little room it shows the first. */
+function messageOf(finding: Finding): string {
+  const { title, description, target, location, remediation } = finding;
+  let text = description.startsWith(title) ? description : `${title}\n\n${description}`;
+  if (target !== location?.path) text += `\n\nIn: ${target}`;
+  if (remediation !== undefined) text += `\n\nHow to fix: ${remediation}`;
+  return firstText(text.trim(), ruleIdOf(finding));
+}
+
+function propertiesOf(finding: Finding): PropertyBag {
+  const { target, location } = finding;
+  return {
+    severity: finding.severity,
+    confidence: finding.confidence,
+    step: finding.step,
+    tool: finding.tool,
+    finding_type: finding.findingType,
+    target: target === location?.path ? undefined : target,
+    parameter: finding.parameter,
+    payload: finding.payload,
+    evidence: finding.evidence,
+    references: finding.references,
+    metadata: finding.metadata,
+    timestamp: finding.timestamp,
+  };
+}

@@ -1,0 +1,70 @@
+import type { Invocation, Notification, ReportingDescriptor, Run } from 'sarif';
+import { type Diagnostic, hasFailed, type ScanResult, type StepOutcome } from '../model/index.ts';
+import { describeRule } from './sarif-descriptor.ts';
+import type { RuleTable } from './sarif-rules.ts';
+import { escapeMessage, pascalCase } from './sarif-text.ts';
+import { snakeCaseKeys } from './snake-case.ts';
+
+const HOME = 'https://github.com/kimi-ecosystem/convergence-action';
+
+/** All of a run but its results. */
+export function sarifRun(result: ScanResult, rules: RuleTable): Run {
+  const { version, category, target, verdict, iterations, diagnostics } = result;
+  return {
+    tool: {
+      driver: {
+        name: 'Convergence',
+        version,
+        informationUri: HOME,
+        rules: rules.uses.map(describeRule),
+        notifications: describeNotifications(diagnostics),
+      },
+    },
+    automationDetails: { id: category.endsWith('/') ? category : `${category}/` },
+    originalUriBaseIds: { '%SRCROOT%': { description: { text: 'The root of the repository.' } } },
+    columnKind: 'utf16CodeUnits',
+    invocations: [invocationOf(result)],
+    properties: { target, iterations, conclusion: verdict.conclusion, verdict: verdict.reason },
+  };
+}
+
+/** The kinds of diagnostics that there are, described as GitHub wants it. */
+function describeNotifications(diagnostics: readonly Diagnostic[]): ReportingDescriptor[] {
+  const byCode = Map.groupBy(diagnostics, ({ code }) => code);
+  return [...byCode].map(([id, [first]]) => {
+    const words = id.toLowerCase().replaceAll('_', ' ');
+    const text = words.charAt(0).toUpperCase() + words.slice(1);
+    return {
+      id,
+      name: pascalCase(words),
+      shortDescription: { text },
+      fullDescription: { text },
+      help: { text: escapeMessage(first?.fix ?? text) },
+    };
+  });
+}
+
+function invocationOf({ startTime, endTime, verdict, steps, diagnostics }: ScanResult): Invocation {
+  return {
+    executionSuccessful: verdict.conclusion !== 'cancelled' && !steps.some(hasFailed),
+    startTimeUtc: startTime.toISOString(),
+    endTimeUtc: endTime.toISOString(),
+    toolExecutionNotifications: diagnostics.map(notificationOf),
+    properties: { steps: steps.map(stepProperties) },
+  };
+}
+
+/** What came of a step. Without its duration: but for timestamps, equal runs have equal reports. */
+function stepProperties(step: StepOutcome): unknown {
+  const { duration: _, ...rest } = step;
+  return snakeCaseKeys(rest);
+}
+
+function notificationOf({ code, level, message, fix, step }: Diagnostic): Notification {
+  return {
+    descriptor: { id: code },
+    level,
+    message: { text: escapeMessage(fix === undefined ? message : `${message} (fix: ${fix})`) },
+    ...(step === undefined ? {} : { properties: { step } }),
+  };
+}

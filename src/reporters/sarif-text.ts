@@ -1,0 +1,33 @@
+/**
+ * Text as it may stand in a SARIF message, where `[words](target)` is a link: what a tool says must not
+ * become one. A space is better than the standard's backslash, which not every viewer knows.
+ */
+export function escapeMessage(text: string): string {
+  return text.replaceAll('](', '] (');
+}
+
+/** The first of some texts that says something. SARIF's readers take blank text for none. */
+export function firstText(...texts: readonly (string | undefined)[]): string {
+  return texts.find((text) => text !== undefined && /[^\s\p{C}]/u.test(text)) ?? 'Unnamed';
+}
+
+/** A path as a relative URI reference. */
+export function encodePath(path: string): string {
+  if (PLAIN_PATH.test(path)) return path;
+  const relative = path.replace(/^\/+/, '').toWellFormed();
+  return encodeURI(relative).replaceAll(/[?#:]/g, encodeURIComponent);
+}
+
+/** Most paths need no encoding, and this is the quickest way to see it. */
+const PLAIN_PATH = /^\w[\w./-]*$/;
+
+/** `NoUnusedVars` for `no-unused-vars`: how SARIF wants things named. */
+export function pascalCase(id: string): string {
+  const words = id.split(/[^A-Za-z0-9]+/).filter((word) => word !== '');
+  return words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
+}
+
+/** Whether a text is an address that may become a link. */
+export function isWebAddress(text: string | undefined): text is string {
+  return text !== undefined && /^https?:\/\//i.test(text) && URL.canParse(text);
+}

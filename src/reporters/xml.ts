@@ -1,0 +1,43 @@
+import type { ScanResult } from '../model/index.ts';
+import { BaseReporter } from '../plugin/index.ts';
+import { inBatches } from './batches.ts';
+import { escapeXml } from './escape-xml.ts';
+import { diagnosticElement, findingElement, stepElement } from './xml-elements.ts';
+
+/**
+ * Writes the `security-report` of the plugin guide: its elements first and in its order, and behind them
+ * what else there is to say.
+ */
+export class XMLReporter extends BaseReporter {
+  override generate(result: ScanResult): string {
+    return [...this.stream(result)].join('');
+  }
+
+  override *stream(result: ScanResult): Iterable<string> {
+    const { target, startTime, endTime, findings, steps, diagnostics, verdict } = result;
+    yield `<?xml version="1.0" encoding="UTF-8"?>
+<security-report>
+  <target>${this.escapeXml(target)}</target>
+  <start-time>${startTime.toISOString()}</start-time>
+  <findings>
+`;
+    yield* inBatches(findings, '', (batch) => batch.map(findingElement).join(''));
+    yield `  </findings>
+  <end-time>${endTime.toISOString()}</end-time>
+  <conclusion>${verdict.conclusion}</conclusion>
+  <verdict>${this.escapeXml(verdict.reason)}</verdict>
+  <iterations>${result.iterations}</iterations>
+  <version>${this.escapeXml(result.version)}</version>
+  <steps>
+${steps.map(stepElement).join('')}  </steps>
+  <diagnostics>
+${diagnostics.map(diagnosticElement).join('')}  </diagnostics>
+</security-report>
+`;
+  }
+
+  /** Text as it may stand in the document; what XML can't hold is replaced. */
+  escapeXml(text: string): string {
+    return escapeXml(text);
+  }
+}
