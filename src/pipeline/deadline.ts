@@ -1,0 +1,33 @@
+/** The end of a step's time. */
+export interface Deadline extends Disposable {
+  /** Aborted when the time is over or the run is cancelled. */
+  readonly signal: AbortSignal;
+  /** Resolves where a step that was told to end has not done so. */
+  readonly gaveUp: Promise<undefined>;
+}
+
+/** How long a step has to end by itself, in milliseconds. Its tool is killed after half of that. */
+const GRACE = 4_000;
+
+/**
+ * Starts a step's time. The timer keeps the process alive: a plugin that waits for ever leaves nothing
+ * else that would.
+ */
+export function startDeadline(seconds: number, cancelled: AbortSignal): Deadline {
+  const timeout = new AbortController();
+  const timers = [setTimeout(() => timeout.abort(), seconds * 1000)];
+  const signal = AbortSignal.any([cancelled, timeout.signal]);
+  const { promise: gaveUp, resolve } = Promise.withResolvers<undefined>();
+  const startGrace = () => void timers.push(setTimeout(() => resolve(undefined), GRACE));
+  if (signal.aborted) startGrace();
+  else signal.addEventListener('abort', startGrace, { once: true });
+  return {
+    signal,
+    gaveUp,
+    [Symbol.dispose]() {
+      // A run that is cancelled later must not wait for a step that has ended.
+      signal.removeEventListener('abort', startGrace);
+      timers.forEach(clearTimeout);
+    },
+  };
+}

@@ -1,0 +1,17 @@
+import type { Plan, PlannedStep } from './plan.ts';
+
+/** A plan as lines of text: what would run, in which order. */
+export function describePlan(plan: Plan): string[] {
+  if (plan.length === 0) return ['no steps'];
+  return plan.flatMap(({ phase, steps }) => [`${phase}:`, ...steps.map(describeStep)]);
+}
+
+function describeStep({ config, runs }: PlannedStep): string {
+  const notes = [
+    ...(config.needs.length > 0 ? [`after ${config.needs.join(', ')}`] : []),
+    ...(config.condition === undefined ? [] : [`if ${config.condition}`]),
+    ...(config.parallel ? [] : ['alone']),
+    `at most ${config.timeoutSeconds} s`,
+  ];
+  return `  ${config.name}: ${runs} (${notes.join('; ')})`;
+}

@@ -1,0 +1,101 @@
+import { nearestName, type StepConfig } from '../config/index.ts';
+import { type ConvergenceError, problem } from '../errors/index.ts';
+import { withArguments } from '../executors/command.ts';
+import type { LoadedPlugin, Registry } from '../loader/index.ts';
+import { pluginStepWork } from './work/plugin-step.ts';
+import { scannerWork } from './work/scanner.ts';
+import { toolWork } from './work/tool.ts';
+import type { Work } from './work/work.ts';
+
+export interface FoundWork {
+  /** What the step runs, as a person would name it: `tool npx eslint .`. */
+  readonly runs: string;
+  readonly work: Work;
+}
+
+/** The executor that Convergence has itself. */
+export const HOST_EXECUTOR = 'host';
+
+/** Finds what a step runs among what Convergence and the plugins have. */
+export function findWork(step: StepConfig, registry: Registry): FoundWork | ConvergenceError {
+  switch (step.work.kind) {
+    case 'tool':
+      return findTool(step, step.work.command, registry);
+    case 'scanner':
+      return findScanner(step, step.work.name, registry);
+    case 'plugin':
+      return findPlugin(step, step.work.name, registry);
+  }
+}
+
+function findTool(
+  step: StepConfig,
+  command: string,
+  registry: Registry,
+): FoundWork | ConvergenceError {
+  const name = step.executor ?? HOST_EXECUTOR;
+  const executor = registry.get('executor', name);
+  if (name !== HOST_EXECUTOR && executor === undefined) {
+    const known = [HOST_EXECUTOR, ...registry.names('executor')];
+    const details = { name, known, nearest: nearestName(name, known) };
+    return problem('PLUGIN_UNKNOWN_EXECUTOR', details, { at: step.positionOf('executor') });
+  }
+  const line = withArguments(command, step.args);
+  if (line === undefined) {
+    return problem('STEP_ARGS_MISPLACED', { command }, { at: step.positionOf('args') });
+  }
+  return { runs: `tool ${line}`, work: toolWork(step, line, executor) };
+}
+
+function findScanner(
+  step: StepConfig,
+  name: string,
+  registry: Registry,
+): FoundWork | ConvergenceError {
+  const scanner = registry.get('scanner', name);
+  if (scanner !== undefined) return { runs: `scanner ${name}`, work: scannerWork(step, scanner) };
+  const known = registry.names('scanner');
+  const at = step.positionOf('scanner');
+  return problem('PLUGIN_UNKNOWN_SCANNER', { name, known, nearest: nearestName(name, known) }, { at });
+}
+
+function findPlugin(
+  step: StepConfig,
+  name: string,
+  registry: Registry,
+): FoundWork | ConvergenceError {
+  const plugin = registry.plugin(name);
+  if (plugin !== undefined) return chooseWork(step, plugin) ?? complainOf(step, plugin);
+  const at = step.positionOf('plugin');
+  const known = registry.plugins.map((each) => each.name);
+  return problem('PLUGIN_NOT_FOUND', { name, known, nearest: nearestName(name, known) }, { at });
+}
+
+/** What the plugin has under the step's own name, else its only step, else its only scanner. */
+function chooseWork(step: StepConfig, { name: plugin, registrations }: LoadedPlugin) {
+  const steps = [...registrations.step].map(([name, use]) => ({
+    name,
+    runs: `step ${name} of ${plugin}`,
+    work: pluginStepWork(step, { name, plugin, use }),
+  }));
+  const scanners = [...registrations.scanner].map(([name, use]) => ({
+    name,
+    runs: `scanner ${name} of ${plugin}`,
+    work: scannerWork(step, { name, plugin, use }),
+  }));
+  const namesake = [...steps, ...scanners].find(({ name }) => name === step.name);
+  return namesake ?? onlyOne(steps.length > 0 ? steps : scanners);
+}
+
+function onlyOne<T>(all: readonly T[]): T | undefined {
+  return all.length === 1 ? all[0] : undefined;
+}
+
+function complainOf(step: StepConfig, plugin: LoadedPlugin): ConvergenceError {
+  const at = step.positionOf('plugin');
+  const offers = [...plugin.registrations.step.keys(), ...plugin.registrations.scanner.keys()];
+  const details = { plugin: plugin.name, step: step.name, offers };
+  return offers.length === 0
+    ? problem('PLUGIN_NOTHING_TO_RUN', details, { at })
+    : problem('PLUGIN_AMBIGUOUS', details, { at });
+}

@@ -1,0 +1,4 @@
+export { describePlan } from './describe-plan.ts';
+export { type LoopResult, runLoop } from './loop.ts';
+export { makePlan, type Plan } from './plan.ts';
+export type { Ports } from './ports.ts';

@@ -1,0 +1,50 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { LoopConfig } from '../config/index.ts';
+import { type Finding, ruleIdOf } from '../model/index.ts';
+import type { Plan } from './plan.ts';
+import { runIteration } from './run-iteration.ts';
+import type { Iteration, StepReport } from './run-step.ts';
+
+export interface LoopResult {
+  /** Of the last iteration, in the order of the plan. */
+  readonly reports: readonly StepReport[];
+  readonly iterations: number;
+}
+
+/**
+ * Repeats the phases until an iteration finds what the one before it found, or a limit is hit: the number
+ * of iterations, the loop's time (no iteration starts after it), cancellation.
+ */
+export async function runLoop(
+  plan: Plan,
+  loop: LoopConfig,
+  run: Omit<Iteration, 'iteration'>,
+): Promise<LoopResult> {
+  const { ports, bus } = run;
+  const end = ports.now() + loop.timeoutSeconds * 1000;
+  let before: readonly Finding[] | undefined;
+  for (let iteration = 1; ; iteration += 1) {
+    bus.emit('iteration_start', { iteration, of: loop.maxIterations });
+    const reports = await runIteration(plan, { ...run, iteration });
+    const findings = reports.flatMap((report) => report.findings);
+    const converged =
+      before !== undefined && shareOfEqual(before, findings) >= loop.convergenceThreshold;
+    bus.emit('iteration_complete', { iteration, converged });
+    const over = iteration >= loop.maxIterations || ports.now() >= end || ports.signal.aborted;
+    if (converged || over) return { reports, iterations: iteration };
+    before = findings;
+    await sleep(loop.backoffSeconds * 1000, undefined, { signal: ports.signal }).catch(() => {});
+  }
+}
+
+/** Share of the findings of two iterations that both have, 0 to 1. */
+function shareOfEqual(before: readonly Finding[], now: readonly Finding[]): number {
+  const [a, b] = [new Set(before.map(identify)), new Set(now.map(identify))];
+  const all = a.union(b).size;
+  return all === 0 ? 1 : a.intersection(b).size / all;
+}
+
+function identify(finding: Finding): string {
+  const { step, location, title } = finding;
+  return JSON.stringify([step, ruleIdOf(finding), location?.path, location?.startLine, title]);
+}

@@ -1,0 +1,35 @@
+import type { Config, StepConfig } from '../config/index.ts';
+import { type Complain, ConvergenceError } from '../errors/index.ts';
+import type { Registry } from '../loader/index.ts';
+import { type Phase, PHASES } from '../model/index.ts';
+import { findWork, type FoundWork } from './find-work.ts';
+
+/** What will run, in the order of the phases; phases without steps are left out. */
+export type Plan = readonly PlannedPhase[];
+
+export interface PlannedPhase {
+  readonly phase: Phase;
+  readonly steps: readonly PlannedStep[];
+}
+
+export interface PlannedStep extends FoundWork {
+  readonly config: StepConfig;
+}
+
+/**
+ * Finds what each step runs. Steps that are not enabled are no part of the plan.
+ *
+ * @param complain told of every step that asks for what isn't there
+ */
+export function makePlan(config: Config, registry: Registry, complain: Complain): Plan {
+  const steps: PlannedStep[] = [];
+  for (const step of config.steps.filter(({ enabled }) => enabled)) {
+    const work = findWork(step, registry);
+    if (work instanceof ConvergenceError) complain(work);
+    else steps.push({ config: step, ...work });
+  }
+  return PHASES.map((phase) => ({
+    phase,
+    steps: steps.filter((step) => step.config.phase === phase),
+  })).filter((planned) => planned.steps.length > 0);
+}

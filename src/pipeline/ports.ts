@@ -1,0 +1,28 @@
+import type { HttpClient, Workspace } from '../plugin/index.ts';
+
+/** What the pipeline needs of the world. */
+export interface Ports {
+  readonly workspace: Workspace;
+  /** Absolute path of the folder that the paths of findings start from; holds the working directory. */
+  readonly repositoryRoot: string;
+  readonly reports: ReportFiles;
+  /** Milliseconds that only ever grow. */
+  readonly now: () => number;
+  readonly client: HttpClient;
+  /** The environment that tools and expressions see: without tokens and the runner's own variables. */
+  readonly env: Readonly<Record<string, string>>;
+  /** What expressions see as `github`. */
+  readonly github: Readonly<Record<string, unknown>>;
+  /** How many steps may run at once. */
+  readonly concurrency: number;
+  /** Aborted when the run is cancelled. */
+  readonly signal: AbortSignal;
+}
+
+/** The files that tools write their reports to, by absolute path. */
+export interface ReportFiles {
+  /** @throws Error where there is none */
+  read(file: string): Promise<string>;
+  /** Does nothing where there is none. */
+  remove(file: string): Promise<void>;
+}

@@ -1,0 +1,35 @@
+import type { Plan, PlannedStep } from './plan.ts';
+import { reasonToSkip, type Reports } from './reason-to-skip.ts';
+import { runPhase } from './run-phase.ts';
+import { type Iteration, runStep, skipStep, type StepReport } from './run-step.ts';
+
+/** Runs the phases once, one after the other. The reports come in the order of the plan. */
+export async function runIteration(plan: Plan, iteration: Iteration): Promise<StepReport[]> {
+  const { bus, ports } = iteration;
+  const reports = new Map<string, StepReport>();
+  for (const { phase, steps } of plan) {
+    bus.emit('phase_start', { phase, steps: steps.map(({ config }) => config.name) });
+    await runPhase(steps, ports.concurrency, async (step) => {
+      reports.set(step.config.name, await runOrSkip(step, iteration, reports));
+    });
+    bus.emit('phase_complete', { phase });
+  }
+  const ordered = plan.flatMap(({ steps }) => steps.map(({ config }) => reports.get(config.name)));
+  return ordered.filter((report) => report !== undefined);
+}
+
+async function runOrSkip(
+  step: PlannedStep,
+  iteration: Iteration,
+  reports: Reports,
+): Promise<StepReport> {
+  const earlier = [...reports.values()].flatMap(({ findings }) => findings);
+  try {
+    const reason = reasonToSkip(step, reports, iteration.ports);
+    if (reason !== undefined) return skipStep(step, reason, iteration);
+  } catch (error) {
+    // A condition that can't be answered is a failure of its step, and told like any other.
+    return runStep({ ...step, work: () => Promise.reject(error) }, iteration, earlier);
+  }
+  return runStep(step, iteration, earlier);
+}

@@ -1,0 +1,134 @@
+import { type ConvergenceError, messageOf, problem, problemsOf, toDiagnostic } from '../errors/index.ts';
+import type { EventBus } from '../events/index.ts';
+import type {
+  Diagnostic,
+  DiagnosticLevel,
+  FailurePolicy,
+  Finding,
+  Outcome,
+  StepOutcome,
+} from '../model/index.ts';
+import { startDeadline } from './deadline.ts';
+import type { PlannedStep } from './plan.ts';
+import type { Ports } from './ports.ts';
+import { openSink, type Sink } from './sink.ts';
+import type { WorkDone } from './work/work.ts';
+
+/** What came of one step. */
+export interface StepReport {
+  readonly outcome: StepOutcome;
+  readonly findings: readonly Finding[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** What is the same for all steps of an iteration. */
+export interface Iteration {
+  readonly ports: Ports;
+  readonly bus: EventBus;
+  readonly target: string;
+  /** Counts from 1. */
+  readonly iteration: number;
+}
+
+/** Runs a step to its end, whatever it does: it always comes back with a report. */
+export async function runStep(
+  step: PlannedStep,
+  iteration: Iteration,
+  earlier: readonly Finding[],
+): Promise<StepReport> {
+  const { name } = step.config;
+  const { ports, bus } = iteration;
+  const sink = openSink(name, bus);
+  const start = ports.now();
+  bus.emit('step_start', { step: name });
+  const end = await settle(step, { ...iteration, earlier }, sink);
+  const duration = (ports.now() - start) / 1000;
+  const made = report(step, sink, end, duration, bus);
+  sink.close();
+  return made;
+}
+
+/** A step that does not run: its report says why. */
+export function skipStep(step: PlannedStep, reason: string, { bus }: Iteration): StepReport {
+  const { name } = step.config;
+  const sink = openSink(name, bus);
+  bus.emit('step_skipped', { step: name, reason });
+  sink.diagnose([toDiagnostic(problem('STEP_SKIPPED', { step: name, reason }), name, 'note')]);
+  const outcome = outcomeOf(step, { outcome: 'skipped', reason }, sink, 0);
+  return { findings: [], diagnostics: sink.diagnostics, outcome };
+}
+
+/** How the work ended, before anything is made of it. */
+interface End extends WorkDone {
+  readonly outcome?: Outcome;
+  readonly problem?: ConvergenceError;
+}
+
+async function settle(
+  step: PlannedStep,
+  iteration: Iteration & { readonly earlier: readonly Finding[] },
+  { found, diagnose }: Sink,
+): Promise<End> {
+  const { name, phase, timeoutSeconds } = step.config;
+  using deadline = startDeadline(timeoutSeconds, iteration.ports.signal);
+  const { signal } = deadline;
+  const work = step.work({ ...iteration, phase, signal, found, diagnose }).catch(
+    (error: unknown): End => ({ outcome: 'crashed', problem: asProblem(error, name) }),
+  );
+  const end = await Promise.race([work, deadline.gaveUp]);
+  if (!signal.aborted) return end ?? {};
+  return iteration.ports.signal.aborted
+    ? { outcome: 'skipped', problem: problem('STEP_CANCELLED', { step: name }) }
+    : {
+        outcome: 'timed_out',
+        problem: problem('STEP_TIMED_OUT', { step: name, seconds: timeoutSeconds }),
+      };
+}
+
+function asProblem(error: unknown, step: string): ConvergenceError {
+  const [known] = problemsOf(error) ?? [];
+  return known ?? problem('STEP_CRASHED', { step, detail: messageOf(error) }, { cause: error });
+}
+
+const LEVEL: Record<FailurePolicy, DiagnosticLevel> = {
+  fail: 'error',
+  warn: 'warning',
+  ignore: 'note',
+};
+
+function report(
+  step: PlannedStep,
+  sink: Sink,
+  end: End,
+  duration: number,
+  bus: EventBus,
+): StepReport {
+  const { name, onFailure } = step.config;
+  if (end.problem !== undefined) {
+    sink.diagnose([toDiagnostic(end.problem, name, LEVEL[onFailure])]);
+  }
+  const ended = outcomeOf(step, { ...end, reason: end.problem?.message }, sink, duration);
+  const { outcome, findings } = ended;
+  if (end.problem === undefined) bus.emit('step_complete', { step: name, outcome, findings, duration });
+  else bus.emit('step_failed', { step: name, outcome, error: end.problem.message });
+  return { findings: sink.findings, diagnostics: sink.diagnostics, outcome: ended };
+}
+
+function outcomeOf(
+  { config, runs }: PlannedStep,
+  { outcome, reason, exitCode }: { outcome?: Outcome; reason?: string | undefined } & WorkDone,
+  { findings }: Sink,
+  duration: number,
+): StepOutcome {
+  return {
+    name: config.name,
+    phase: config.phase,
+    outcome: outcome ?? (findings.length > 0 ? 'findings' : 'clean'),
+    runs,
+    findings: findings.length,
+    duration,
+    onFailure: config.onFailure,
+    ...(exitCode === undefined ? {} : { exitCode }),
+    ...(reason === undefined ? {} : { reason }),
+  };
+}

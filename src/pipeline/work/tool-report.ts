@@ -1,0 +1,49 @@
+import path from 'node:path';
+import type { StepConfig } from '../../config/index.ts';
+import { problem } from '../../errors/index.ts';
+import { FORMATS } from '../../ingest/index.ts';
+import type { ExecutionResult } from '../../plugin/index.ts';
+import type { WorkContext } from './work.ts';
+
+/** Absolute path of the folder that a tool runs in. */
+export function folderOf(step: StepConfig, { ports }: WorkContext): string {
+  return path.resolve(ports.workspace.root, step.workingDir);
+}
+
+/** Removes the report of an earlier run: it must not pass for this one's. */
+export async function forgetReport(step: StepConfig, context: WorkContext): Promise<void> {
+  const file = reportFile(step, context);
+  if (file !== undefined) await context.ports.reports.remove(file);
+}
+
+/** Hands in the findings that a tool reported. */
+export async function readReport(
+  step: StepConfig,
+  { stdout, truncated = false }: ExecutionResult,
+  context: WorkContext,
+): Promise<void> {
+  if (step.format === undefined) return;
+  const file = reportFile(step, context);
+  if (file === undefined && truncated) throw problem('STEP_REPORT_TOO_LARGE', { step: step.name });
+  const text = file === undefined ? stdout : await readText(step, file, context);
+  const { findings, diagnostics } = FORMATS[step.format].parse(text, {
+    workspaceRoot: context.ports.repositoryRoot,
+    workingDir: folderOf(step, context),
+    step: step.name,
+    tool: step.name,
+  });
+  context.found(findings);
+  context.diagnose(diagnostics);
+}
+
+function reportFile(step: StepConfig, context: WorkContext): string | undefined {
+  return step.output === undefined ? undefined : path.resolve(folderOf(step, context), step.output);
+}
+
+async function readText(step: StepConfig, file: string, { ports }: WorkContext): Promise<string> {
+  try {
+    return await ports.reports.read(file);
+  } catch (cause) {
+    throw problem('STEP_NO_REPORT', { step: step.name, file: step.output ?? '' }, { cause });
+  }
+}

@@ -1,0 +1,89 @@
+import type { StepConfig } from '../../config/index.ts';
+import { problem } from '../../errors/index.ts';
+import { FORMATS } from '../../ingest/index.ts';
+import type { Registered } from '../../loader/index.ts';
+import type { BaseExecutor, ExecutionResult, ExecutorClass } from '../../plugin/index.ts';
+import { SafetyFilter } from '../../safety/index.ts';
+import { folderOf, forgetReport, readReport } from './tool-report.ts';
+import { wholeLines } from './whole-lines.ts';
+import type { Work, WorkContext } from './work.ts';
+
+/**
+ * Runs a command and reads what it reports.
+ *
+ * @param command the whole command line, with the step's arguments
+ */
+export function toolWork(
+  step: StepConfig,
+  command: string,
+  registered?: Registered<ExecutorClass>,
+): Work {
+  const wellRun = step.exitCodes ?? (step.format ? FORMATS[step.format].exitCodes : [0]);
+  return async (context) => {
+    await forgetReport(step, context);
+    const executor = await makeExecutor(step, registered);
+    const result = await execute(step, command, executor, context);
+    context.signal.throwIfAborted();
+    const exitCode = result.returncode;
+    const isWellRun = wellRun.includes(exitCode);
+    // A tool that broke may have reported something before; nothing of that is lost.
+    await readReport(step, result, context).catch((error: unknown) => {
+      if (isWellRun) throw error;
+    });
+    if (isWellRun) return { exitCode };
+    if (isReport(step)) context.bus.emit('step_output', { step: step.name, text: endOf(result.stdout) });
+    throw problem('STEP_EXIT_CODE', { step: step.name, exitCode, wellRun });
+  };
+}
+
+/** Whether standard output is the report, which nobody wants to read in the log. */
+function isReport({ format, output }: StepConfig): boolean {
+  return format !== undefined && output === undefined;
+}
+
+/** What a tool that broke wrote last: where its report was expected it may have said why. */
+function endOf(stdout: string): string {
+  return stdout.slice(-SHOWN);
+}
+
+const SHOWN = 4_000;
+
+/** The host's executor is loaded with the first tool. */
+async function makeExecutor(
+  step: StepConfig,
+  registered: Registered<ExecutorClass> | undefined,
+): Promise<BaseExecutor> {
+  const filter = new SafetyFilter();
+  if (registered === undefined) {
+    const { HostExecutor } = await import('../../executors/host.ts');
+    return new HostExecutor(filter);
+  }
+  const { name, plugin, use } = registered;
+  const executor = new use(filter, step.config);
+  if (typeof executor.execute === 'function') return executor;
+  throw problem('PLUGIN_WRONG_SHAPE', { plugin, kind: 'executor', name, lacks: '"execute"' });
+}
+
+/** Runs the command; what it writes and is no report goes to the log as it comes. */
+async function execute(
+  step: StepConfig,
+  command: string,
+  executor: BaseExecutor,
+  context: WorkContext,
+): Promise<ExecutionResult> {
+  const { bus, ports, signal } = context;
+  const say = (text: string) => bus.emit('step_output', { step: step.name, text });
+  const [stdout, stderr] = [wholeLines(say), wholeLines(say)];
+  try {
+    return await executor.execute(command, {
+      cwd: folderOf(step, context),
+      env: { ...ports.env, ...step.env },
+      signal,
+      onStdout: (chunk) => (isReport(step) ? undefined : stdout.write(chunk)),
+      onStderr: (chunk) => stderr.write(chunk),
+    });
+  } finally {
+    stdout.end();
+    stderr.end();
+  }
+}

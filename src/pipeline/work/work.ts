@@ -1,0 +1,27 @@
+import type { EventBus } from '../../events/index.ts';
+import type { Diagnostic, Finding, Phase } from '../../model/index.ts';
+import type { Ports } from '../ports.ts';
+
+/** What a step's work is given, and where it hands in what it finds while it goes on. */
+export interface WorkContext {
+  readonly ports: Ports;
+  readonly bus: EventBus;
+  readonly target: string;
+  readonly phase: Phase;
+  readonly iteration: number;
+  /** What earlier steps found in this iteration. */
+  readonly earlier: readonly Finding[];
+  /** Aborted when the step's time is over or the run is cancelled. */
+  readonly signal: AbortSignal;
+  /** Findings with the repository's paths. What was handed in counts, whatever becomes of the step. */
+  readonly found: (findings: Iterable<Finding>) => void;
+  readonly diagnose: (diagnostics: Iterable<Diagnostic>) => void;
+}
+
+/** Carries out a step. What it throws makes the step `crashed`. */
+export type Work = (context: WorkContext) => Promise<WorkDone>;
+
+export interface WorkDone {
+  /** Of the command that a tool step ran. */
+  readonly exitCode?: number;
+}
