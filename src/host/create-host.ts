@@ -1,0 +1,81 @@
+import { readFile, realpath, rm } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import path from 'node:path';
+import { toolEnvironment } from '../executors/environment.ts';
+import { problem } from '../errors/index.ts';
+import type { EventBus } from '../events/index.ts';
+import type { Logger } from './logger.ts';
+import { writeEvents } from './events-file.ts';
+import { repositoryRoot } from './git.ts';
+import type { Host } from './host.ts';
+import { createHttpClient } from './http-client.ts';
+import { logEvents } from './log-events.ts';
+import type { Publisher } from './publisher.ts';
+import type { Look } from './terminal/findings-table.ts';
+import { describeResult } from './terminal/describe-result.ts';
+import { openWorkspace, readInside } from './workspace.ts';
+
+/** What tells one host from another. */
+export interface HostParts {
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly workingDir: string;
+  readonly apiModule: string;
+  readonly log: Logger;
+  /** How the log looks. */
+  readonly look: Look;
+  /** Shows how far the run is, where there is something to show it on. */
+  readonly showProgress?: (bus: EventBus) => void;
+  readonly mask: (text: string) => string;
+  readonly publishers: readonly Publisher[];
+  /** What conditions see as `github`. Default: nothing. */
+  readonly github?: Readonly<Record<string, unknown>>;
+  /** Default: the name of the repository's folder. */
+  readonly target?: string;
+  readonly signal: AbortSignal;
+}
+
+/** @throws ConvergenceError `HOST_NO_FOLDER` */
+export async function createHost(parts: HostParts): Promise<Host> {
+  const { environment, log, mask, signal } = parts;
+  const workingDir = await realpath(parts.workingDir).catch((cause: unknown) => {
+    throw problem('HOST_NO_FOLDER', { folder: parts.workingDir }, { cause });
+  });
+  const root = await realpath((await repositoryRoot(workingDir)) ?? workingDir);
+  const clock = () => new Date();
+  return {
+    ...parts,
+    github: parts.github ?? {},
+    workspace: openWorkspace(workingDir),
+    repositoryRoot: root,
+    reports: {
+      read: (file) => readFile(file, 'utf8'),
+      remove: (file) => rm(file, { force: true }),
+    },
+    now: () => performance.now(),
+    client: createHttpClient(signal),
+    env: toolEnvironment(environment),
+    variables: defined(environment),
+    concurrency: availableParallelism(),
+    defaultTarget: parts.target ?? path.basename(root),
+    clock,
+    readRepositoryFile: (file) => readInside(root, file).catch(() => undefined),
+    watch(bus, { events, outputDir }) {
+      logEvents(bus, log);
+      parts.showProgress?.(bus);
+      if (events === undefined) return NOTHING;
+      return writeEvents(bus, path.resolve(workingDir, outputDir, events), clock, mask);
+    },
+    show: (result) => describeResult(result, parts.look).forEach((line) => log.info(line)),
+  };
+}
+
+const NOTHING: Disposable = { [Symbol.dispose]: () => undefined };
+
+function defined(
+  environment: Readonly<Record<string, string | undefined>>,
+): Readonly<Record<string, string>> {
+  const entries = Object.entries(environment).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, value] as const],
+  );
+  return Object.fromEntries(entries);
+}

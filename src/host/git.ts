@@ -1,0 +1,29 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+
+/** Largest list of files that is read from git, in bytes. */
+const LARGEST = 256 * 1024 * 1024;
+
+/** The root of the repository that `folder` is in; `undefined` where it is in none, or there is no git. */
+export async function repositoryRoot(folder: string): Promise<string | undefined> {
+  const root = await git(folder, ['rev-parse', '--show-toplevel']);
+  return root?.replace(/\r?\n$/, '');
+}
+
+/** Files below `folder` that git tracks, or would track; `undefined` where there is no repository. */
+export async function trackedFiles(folder: string): Promise<string[] | undefined> {
+  const listed = await git(folder, ['ls-files', '-z', '--cached', '--others', '--exclude-standard']);
+  return listed?.split('\0').filter((file) => file !== '');
+}
+
+async function git(folder: string, args: readonly string[]): Promise<string | undefined> {
+  try {
+    // In a container the checkout often belongs to another user, which git refuses by default.
+    const all = ['-c', 'safe.directory=*', '-C', folder, ...args];
+    return (await run('git', all, { maxBuffer: LARGEST })).stdout;
+  } catch {
+    return undefined;
+  }
+}

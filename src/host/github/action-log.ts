@@ -1,0 +1,58 @@
+import { randomUUID } from 'node:crypto';
+import {
+  debug,
+  endGroup,
+  error,
+  info,
+  notice,
+  setSecret,
+  startGroup,
+  warning,
+} from '@actions/core';
+import type { Logger } from '../logger.ts';
+import { inertText } from '../inert-text.ts';
+import { type Redact, valuesOf } from '../redact.ts';
+
+/** Has the runner mask secrets in everything that the job writes from now on. */
+export function hideSecrets(secrets: readonly string[]): void {
+  for (const value of secrets.flatMap(valuesOf)) setSecret(value);
+}
+
+/**
+ * The log of a step of GitHub Actions.
+ *
+ * @param mask replaces secrets
+ */
+export function actionLog(mask: Redact): Logger {
+  const clean = (text: string) => mask(inertText(text));
+  return {
+    debug: (message) => debug(clean(message)),
+    info: (message) => sayUnobeyed(clean(message)),
+    notice: (message) => notice(clean(message)),
+    warning: (message) => warning(clean(message)),
+    error: (message) => error(clean(message)),
+    startGroup: (title) => startGroup(clean(title)),
+    endGroup,
+    foreign(step, text) {
+      const lines = clean(text).replace(/\n$/, '').split('\n');
+      if (lines.join('') === '') return;
+      stopCommandsFor(lines.map((line) => `${step} | ${line}`).join('\n'));
+    },
+  };
+}
+
+/** What the runner would take for a command. */
+const STEERS = /^\s*::|##\[/m;
+
+/** The runner reads commands in what is written plainly; a message may quote what somebody else wrote. */
+function sayUnobeyed(text: string): void {
+  if (STEERS.test(text)) stopCommandsFor(text);
+  else info(text);
+}
+
+/** Writes text while the runner obeys no commands. Nobody can know the token in advance. */
+function stopCommandsFor(text: string): void {
+  const token = randomUUID();
+  // The older form of commands is also what the page of a log makes groups and colours from.
+  info(`::stop-commands::${token}\n${text.replaceAll('##[', '## [')}\n::${token}::`);
+}

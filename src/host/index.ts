@@ -1,0 +1,13 @@
+export { cancelOnSignals } from './cancellation.ts';
+export { createHost } from './create-host.ts';
+export * from './github/index.ts';
+export type { Host } from './host.ts';
+export { createHttpClient } from './http-client.ts';
+export type { Publication, Published, Publisher, WrittenReport } from './publisher.ts';
+export { createRedact, redactAll } from './redact.ts';
+export { secretsIn } from './secrets.ts';
+export { showProgress } from './terminal/progress.ts';
+export { openScreen } from './terminal/screen.ts';
+export { terminalLog } from './terminal/terminal-log.ts';
+export { readConfigFile } from './workspace.ts';
+export { writeReport } from './write-report.ts';

@@ -1,0 +1,35 @@
+import type { Look } from './findings-table.ts';
+
+/** Lines of text, and on a terminal one line below them that changes. */
+export interface Screen extends Look {
+  line(text: string): void;
+  /** Shows `text` below all lines until the next call; empty: nothing. Does nothing off a terminal. */
+  status(text: string): void;
+}
+
+const DEFAULT_WIDTH = 120;
+const CLEAR_LINE = '\r\u001b[2K';
+
+export function openScreen(stream: NodeJS.WriteStream): Screen {
+  const isTerminal = stream.isTTY;
+  let shown = '';
+  const draw = (text: string) => {
+    shown = text.slice(0, stream.columns - 1);
+    stream.write(shown);
+  };
+  return {
+    width: isTerminal ? stream.columns : DEFAULT_WIDTH,
+    // Node reads NO_COLOR, FORCE_COLOR and TERM.
+    colours: isTerminal && stream.hasColors(),
+    line(text) {
+      const below = shown;
+      stream.write(`${shown === '' ? '' : CLEAR_LINE}${text}\n`);
+      if (below !== '') draw(below);
+    },
+    status(text) {
+      if (!isTerminal) return;
+      if (shown !== '') stream.write(CLEAR_LINE);
+      draw(text);
+    },
+  };
+}

@@ -1,0 +1,60 @@
+import { existsSync } from 'node:fs';
+import { readdir, readFile, realpath } from 'node:fs/promises';
+import path from 'node:path';
+import { problem } from '../errors/index.ts';
+import type { Workspace } from '../plugin/index.ts';
+import { trackedFiles } from './git.ts';
+
+/** Folders that are left out where git can't say what belongs to the project. */
+const LEFT_OUT = new Set(['.git', 'node_modules']);
+
+/** @param root absolute path, without symbolic links */
+export function openWorkspace(root: string): Workspace {
+  let files: Promise<readonly string[]> | undefined;
+  return {
+    root,
+    listFiles: () => (files ??= listFiles(root)),
+    readFile: (file) => readInside(root, file),
+  };
+}
+
+async function listFiles(root: string): Promise<readonly string[]> {
+  const listed = (await trackedFiles(root)) ?? (await walk(root));
+  // Git lists what was deleted and not yet committed, and a conflicted file three times.
+  return [...new Set(listed)].filter((file) => existsSync(path.join(root, file))).toSorted();
+}
+
+async function walk(root: string, folder = ''): Promise<string[]> {
+  const entries = await readdir(path.join(root, folder), { withFileTypes: true });
+  const nested = entries.map(async (entry) => {
+    const file = folder === '' ? entry.name : `${folder}/${entry.name}`;
+    if (!entry.isDirectory()) return entry.isFile() ? [file] : [];
+    return LEFT_OUT.has(entry.name) ? [] : walk(root, file);
+  });
+  return (await Promise.all(nested)).flat();
+}
+
+/** Reads a file that is inside of `root`, also once symbolic links are followed. */
+export async function readInside(root: string, file: string): Promise<string> {
+  const real = await realpath(path.resolve(root, file));
+  if (!isInside(root, real)) throw new Error(`"${file}" lies outside of the repository`);
+  return readFile(real, 'utf8');
+}
+
+function isInside(root: string, file: string): boolean {
+  const relative = path.relative(root, file);
+  return relative !== '..' && !relative.startsWith(`..${path.sep}`) && !path.isAbsolute(relative);
+}
+
+/**
+ * The bytes of the configuration file.
+ *
+ * @throws ConvergenceError `CONFIG_NOT_FOUND`
+ */
+export async function readConfigFile(root: string, file: string): Promise<Uint8Array> {
+  try {
+    return await readFile(path.resolve(root, file));
+  } catch (cause) {
+    throw problem('CONFIG_NOT_FOUND', { file }, { cause });
+  }
+}
