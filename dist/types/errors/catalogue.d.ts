@@ -1,0 +1,323 @@
+/** What a person is told: what is wrong, and how to mend it. */
+export interface ErrorText {
+    readonly message: string;
+    readonly fix: string;
+}
+type Entry<Details> = (details: Details) => ErrorText;
+interface Unknown {
+    readonly name: string;
+    readonly nearest?: string | undefined;
+    readonly known: readonly string[];
+}
+/** All that Convergence says when something can't be done: code → details → text. */
+export declare const catalogue: {
+    readonly CONFIG_NOT_FOUND: Entry<{
+        file: string;
+    }>;
+    readonly CONFIG_TOO_LARGE: Entry<{
+        size: number;
+        limit: number;
+    }>;
+    readonly CONFIG_NOT_UTF8: Entry<{
+        looksLike?: string;
+    }>;
+    readonly CONFIG_NUL: Entry<unknown>;
+    readonly CONFIG_EMPTY: Entry<unknown>;
+    readonly CONFIG_SYNTAX: Entry<{
+        detail: string;
+        fix: string;
+    }>;
+    readonly CONFIG_TAB: Entry<unknown>;
+    readonly CONFIG_TAG: Entry<{
+        tag: string;
+    }>;
+    readonly CONFIG_SEVERAL_DOCUMENTS: Entry<unknown>;
+    readonly CONFIG_NOT_A_MAPPING: Entry<{
+        given: string;
+    }>;
+    readonly CONFIG_TOO_DEEP: Entry<{
+        limit: number;
+    }>;
+    readonly CONFIG_UNKNOWN_ALIAS: Entry<Unknown>;
+    readonly CONFIG_TOO_MANY_ALIASES: Entry<{
+        limit: number;
+    }>;
+    readonly CONFIG_BAD_MERGE: Entry<{
+        given: string;
+    }>;
+    readonly CONFIG_DUPLICATE_KEY: Entry<{
+        name: string;
+        line: number;
+    }>;
+    readonly CONFIG_KEY_NOT_TEXT: Entry<{
+        given: string;
+    }>;
+    readonly CONFIG_KEY_FORBIDDEN: Entry<{
+        name: string;
+    }>;
+    readonly CONFIG_KEY_TOO_LONG: Entry<{
+        limit: number;
+    }>;
+    readonly CONFIG_UNKNOWN_KEY: Entry<Unknown & {
+        place: string;
+        belongs?: string | undefined;
+    }>;
+    readonly CONFIG_WRONG_TYPE: Entry<{
+        name: string;
+        wanted: string;
+        given: string;
+        fix: string;
+    }>;
+    readonly CONFIG_WRONG_VALUE: Entry<Unknown & {
+        given: string;
+    }>;
+    readonly CONFIG_OUT_OF_RANGE: Entry<{
+        name: string;
+        wanted: string;
+    }>;
+    readonly CONFIG_BAD_NAME: Entry<{
+        name: string;
+        place: string;
+        wanted: string;
+    }>;
+    readonly CONFIG_UNSET_VARIABLE: Entry<{
+        name: string;
+        detail?: string | undefined;
+    }>;
+    readonly CONFIG_BAD_SUBSTITUTION: Entry<{
+        text: string;
+        detail: string;
+    }>;
+    readonly CONFIG_SUBSTITUTION_TOO_LARGE: Entry<{
+        limit: number;
+    }>;
+    readonly CONFIG_STEP_WITHOUT_WORK: Entry<{
+        step: string;
+    }>;
+    readonly CONFIG_STEP_WITH_SEVERAL_WORKS: Entry<{
+        step: string;
+        works: readonly string[];
+    }>;
+    readonly CONFIG_KEY_WITHOUT_MEANING: Entry<{
+        name: string;
+        work: string;
+        works: readonly string[];
+    }>;
+    readonly CONFIG_KEY_NEEDS_KEY: Entry<{
+        name: string;
+        needs: string;
+        reason: string;
+    }>;
+    readonly CONFIG_TWO_CONDITIONS: Entry<unknown>;
+    readonly CONFIG_BAD_CONDITION: Entry<{
+        detail: string;
+    }>;
+    readonly CONFIG_UNKNOWN_IN_CONDITION: Entry<Unknown & {
+        reason: string;
+    }>;
+    readonly CONFIG_CONDITION_TOO_EARLY: Entry<{
+        step: string;
+        asks: string;
+        needs?: string | undefined;
+    }>;
+    readonly CONFIG_CONDITION_FAILED: Entry<{
+        condition: string;
+        detail: string;
+    }>;
+    readonly CONFIG_UNKNOWN_STEP: Entry<Unknown & {
+        place: string;
+    }>;
+    readonly CONFIG_CYCLE: Entry<{
+        steps: readonly string[];
+    }>;
+    readonly CONFIG_NEED_IN_LATER_PHASE: Entry<Record<"need" | "needPhase" | "phase" | "step", string>>;
+    readonly CONFIG_PATH_OUTSIDE: Entry<{
+        name: string;
+        path: string;
+        base: string;
+    }>;
+    readonly CONFIG_SAME_FILE: Entry<{
+        name: string;
+        other: string;
+        path: string;
+    }>;
+    readonly CONFIG_MORE_PROBLEMS: Entry<{
+        count: number;
+    }>;
+    readonly PLUGIN_NOT_FOUND: Entry<Unknown>;
+    readonly PLUGIN_UNKNOWN_REPORTER: Entry<Unknown>;
+    readonly PLUGIN_UNKNOWN_SCANNER: Entry<Unknown>;
+    readonly PLUGIN_UNKNOWN_EXECUTOR: Entry<Unknown>;
+    readonly PLUGIN_UNREADABLE: Entry<{
+        name: string;
+        detail: string;
+    }>;
+    readonly PLUGIN_LOAD_FAILED: Entry<{
+        name: string;
+        detail: string;
+    }>;
+    readonly PLUGIN_NO_REGISTER: Entry<{
+        name: string;
+        exports: readonly string[];
+    }>;
+    readonly PLUGIN_REGISTERS_NOTHING: Entry<{
+        name: string;
+    }>;
+    readonly PLUGIN_WRONG_SHAPE: Entry<{
+        plugin: string;
+        kind: string;
+        name: string;
+        lacks: string;
+    }>;
+    readonly PLUGIN_NAME_TAKEN: Entry<{
+        kind: string;
+        name: string;
+        by?: string;
+    }>;
+    readonly PLUGIN_AMBIGUOUS: Entry<{
+        plugin: string;
+        step: string;
+        offers: readonly string[];
+    }>;
+    readonly PLUGIN_NOTHING_TO_RUN: Entry<{
+        plugin: string;
+        step: string;
+    }>;
+    readonly PLUGIN_BAD_RESULT: Entry<{
+        plugin: string;
+        detail: string;
+    }>;
+    readonly STEP_CRASHED: Entry<{
+        step: string;
+        detail: string;
+    }>;
+    readonly STEP_TIMED_OUT: Entry<{
+        step: string;
+        seconds: number;
+    }>;
+    readonly STEP_SKIPPED: Entry<{
+        step: string;
+        reason: string;
+    }>;
+    readonly STEP_CANCELLED: Entry<{
+        step: string;
+    }>;
+    readonly STEP_UNSUCCESSFUL: Entry<{
+        step: string;
+        detail: string;
+    }>;
+    readonly STEP_EXIT_CODE: Entry<{
+        step: string;
+        exitCode: number;
+        wellRun: readonly number[];
+    }>;
+    readonly STEP_NO_REPORT: Entry<{
+        step: string;
+        file: string;
+    }>;
+    readonly STEP_NEEDS_URL: Entry<{
+        scanner: string;
+        target: string;
+    }>;
+    readonly STEP_REPORT_UNREADABLE: Entry<{
+        step: string;
+        format: string;
+        detail: string;
+        seen: string;
+    }>;
+    readonly STEP_REPORT_TOO_LARGE: Entry<{
+        step: string;
+    }>;
+    readonly STEP_RESULTS_UNREADABLE: Entry<{
+        step: string;
+        complaints: readonly string[];
+    }>;
+    readonly STEP_RESULTS_SUPPRESSED: Entry<{
+        step: string;
+        count: number;
+    }>;
+    readonly STEP_OUTSIDE_REPOSITORY: Entry<{
+        step: string;
+        files: readonly string[];
+    }>;
+    readonly STEP_TOOL_SAYS: Entry<{
+        step: string;
+        message: string;
+    }>;
+    readonly STEP_COMMAND_NOT_FOUND: Entry<{
+        name: string;
+    }>;
+    readonly STEP_COMMAND_UNRUNNABLE: Entry<{
+        command: string;
+        detail: string;
+    }>;
+    readonly STEP_NO_FOLDER: Entry<{
+        folder: string;
+    }>;
+    readonly STEP_NO_SHELL: Entry<{
+        command: string;
+    }>;
+    readonly STEP_ARGS_MISPLACED: Entry<{
+        command: string;
+    }>;
+    readonly STEP_COMMAND_BLOCKED: Entry<{
+        command: string;
+        reason: string;
+    }>;
+    readonly HOST_UNKNOWN_COMMAND: Entry<Unknown>;
+    readonly HOST_BAD_ARGUMENTS: Entry<{
+        command: string;
+        detail: string;
+    }>;
+    readonly HOST_NO_FOLDER: Entry<{
+        folder: string;
+    }>;
+    readonly HOST_FILE_EXISTS: Entry<{
+        file: string;
+    }>;
+    readonly HOST_EVENT_UNREADABLE: Entry<{
+        file: string;
+        detail: string;
+    }>;
+    readonly HOST_REPOSITORY_UNKNOWN: Entry<{
+        value: string;
+    }>;
+    readonly HOST_COMMIT_UNKNOWN: Entry<{
+        what: string;
+        event: string;
+    }>;
+    readonly HOST_TOKEN_MISSING: Entry<{
+        repository: string;
+    }>;
+    readonly HOST_TOKEN_READ_ONLY: Entry<{
+        what: string;
+        because?: string | undefined;
+    }>;
+    readonly HOST_GITHUB_FAILED: Entry<{
+        what: string;
+        detail: string;
+    }>;
+    readonly HOST_CHECK_RUN_INCOMPLETE: Entry<{
+        detail: string;
+    }>;
+    readonly HOST_ANNOTATION_REFUSED: Entry<{
+        place: string;
+        detail: string;
+    }>;
+    readonly HOST_CODE_SCANNING_OFF: Entry<{
+        detail: string;
+    }>;
+    readonly HOST_CODE_SCANNING_REJECTED: Entry<{
+        errors: readonly string[];
+    }>;
+    readonly HOST_SUMMARY_FAILED: Entry<{
+        detail: string;
+    }>;
+    readonly HOST_OUTPUT_FAILED: Entry<{
+        name: string;
+        detail: string;
+    }>;
+};
+export type Catalogue = typeof catalogue;
+export type ErrorCode = keyof Catalogue;
+export {};

@@ -1,0 +1,4 @@
+export { type ErrorCode, type ErrorText } from './catalogue.ts';
+export * from './convergence-error.ts';
+export { formatProblem } from './format.ts';
+export { toDiagnostic } from './to-diagnostic.ts';

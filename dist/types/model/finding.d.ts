@@ -1,0 +1,56 @@
+import type { Confidence } from './confidence.ts';
+import type { Location } from './location.ts';
+import type { Rule } from './rule.ts';
+import type { Severity } from './severity.ts';
+/** A change to one file that would resolve a finding. */
+export interface Fix {
+    readonly description: string;
+    readonly changes: readonly FixChange[];
+}
+/** Text that replaces a region. An empty region (start equals end) inserts. */
+export interface FixChange {
+    readonly location: Location;
+    readonly replacement: string;
+}
+/** What a scanner says of a finding; the shape that `createFinding` takes. */
+export interface FindingFields {
+    readonly title: string;
+    readonly description: string;
+    readonly severity: Severity;
+    readonly confidence: Confidence;
+    /** What was looked at: a URL, or a path in the repository. */
+    readonly target: string;
+    /** The kind of problem in snake_case: `xss`, `lint`, `custom_vuln`. */
+    readonly findingType: string;
+    /** What was seen, as text. */
+    readonly evidence?: string;
+    readonly remediation?: string;
+    readonly location?: Location;
+    readonly rule?: Rule;
+    /** Weaknesses of the Common Weakness Enumeration: `CWE-79`. */
+    readonly cwe?: readonly string[];
+    /** Addresses to read more at. */
+    readonly references?: readonly string[];
+    /** The parameter of the request that is vulnerable. */
+    readonly parameter?: string;
+    /** What was sent to show the problem. */
+    readonly payload?: string;
+    readonly request?: string;
+    readonly response?: string;
+    readonly fix?: Fix;
+    /** Whatever else the scanner knows; plain JSON. */
+    readonly metadata?: Readonly<Record<string, unknown>>;
+    /** When it was seen, in ISO 8601. */
+    readonly timestamp?: string;
+}
+/** One located problem. Frozen: what came from upstream is never changed. */
+export interface Finding extends FindingFields {
+    /** The step that reported it; set by the host. */
+    readonly step?: string;
+    /** The tool, scanner or plugin that reported it, as it names itself; set by the host. */
+    readonly tool?: string;
+    /** Identities of the finding that survive a run, by name; set by the host. */
+    readonly fingerprints?: Readonly<Record<string, string>>;
+}
+/** The id that a finding is grouped by in reports: its rule's, else its type. */
+export declare function ruleIdOf(finding: Finding): string;

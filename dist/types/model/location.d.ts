@@ -1,0 +1,19 @@
+/**
+ * A place in a file of the repository. Lines and columns are 1-based, as in SARIF, in editors and on
+ * GitHub; `endColumn` is the column after the last character.
+ */
+export interface Location {
+    /**
+     * With forward slashes. Reports have it relative to the repository's root; a plugin gives and gets it
+     * relative to the working directory, and the host translates.
+     */
+    readonly path: string;
+    readonly startLine?: number;
+    readonly startColumn?: number;
+    readonly endLine?: number;
+    readonly endColumn?: number;
+    /** The text of the region, where the source gives it. */
+    readonly snippet?: string;
+}
+/** `path:line:column`, as far as they are known: what terminals and editors make a link of. */
+export declare function formatLocation(location: Location): string;

@@ -1,0 +1,32 @@
+import type { Diagnostic } from './diagnostic.ts';
+import type { Finding } from './finding.ts';
+import { type Severity } from './severity.ts';
+import type { StepOutcome } from './step-outcome.ts';
+import type { Verdict } from './verdict.ts';
+/** The one immutable outcome of a run: all that a reporter is given. */
+export interface ScanResult {
+    /** A URL, or the repository as `owner/name`, or its folder's name. */
+    readonly target: string;
+    /** A new Date at every read: a Date can't be frozen. */
+    readonly startTime: Date;
+    readonly endTime: Date;
+    /** Converged and sorted: the worst first, then by place. */
+    readonly findings: readonly Finding[];
+    readonly diagnostics: readonly Diagnostic[];
+    readonly steps: readonly StepOutcome[];
+    readonly verdict: Verdict;
+    /** How often the phases ran. */
+    readonly iterations: number;
+    /** The code scanning category: one for each upload of a job. */
+    readonly category: string;
+    /** Version of Convergence that made the result. */
+    readonly version: string;
+}
+/** Freezes a result with all that is in it. Findings, steps and the rest can't be changed from here on. */
+export declare function sealScanResult(fields: ScanResult): ScanResult;
+/** How many findings there are of each severity. */
+export declare function countBySeverity(findings: readonly Finding[]): Record<Severity, number>;
+/** `3 findings (1 critical, 2 low)`, `1 finding (1 high)` or `no findings`. */
+export declare function describeCounts(findings: readonly Finding[]): string;
+/** `1 critical, 2 low`. */
+export declare function describeSeverities(findings: readonly Finding[]): string;

@@ -1,0 +1,16 @@
+/** How bad a finding is, worst first. The order of this list is the order of severities everywhere. */
+export declare const SEVERITIES: readonly ['critical', 'high', 'medium', 'low', 'info'];
+export type Severity = (typeof SEVERITIES)[number];
+/** The severities by name, as the plugin guide writes them: `Severity.HIGH`. */
+export declare const Severity: {
+    readonly CRITICAL: 'critical';
+    readonly HIGH: 'high';
+    readonly MEDIUM: 'medium';
+    readonly LOW: 'low';
+    readonly INFO: 'info';
+};
+export declare function isSeverity(value: unknown): value is Severity;
+/** Negative when `a` is worse than `b`: sorts the worst first. */
+export declare function compareSeverity(a: Severity, b: Severity): number;
+/** Whether `severity` is as bad as `threshold`, or worse. */
+export declare function isAtLeast(severity: Severity, threshold: Severity): boolean;

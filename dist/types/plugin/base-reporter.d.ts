@@ -1,0 +1,16 @@
+import type { ScanResult } from '../model/index.ts';
+/**
+ * Turns the result of a run into text. Pure: the same result gives the same bytes, so no clock, no
+ * environment, no I/O.
+ */
+export declare abstract class BaseReporter {
+    /** The whole report. */
+    abstract generate(result: ScanResult): string;
+    /**
+     * The report in pieces, for reports too large for one string. Override it together with `generate`;
+     * the pieces joined are the report.
+     */
+    stream(result: ScanResult): Iterable<string>;
+}
+/** A class whose instances make reports. */
+export type ReporterClass = new () => BaseReporter;

@@ -1,0 +1,9 @@
+import { type Finding, type FindingFields } from '../model/index.ts';
+/**
+ * Makes a finding: checks its fields, copies them as plain JSON and freezes the copy.
+ *
+ * @throws TypeError that names the field which is missing or wrong
+ */
+export declare function createFinding(fields: FindingFields): Finding;
+/** The same for a value that nobody has looked at yet. */
+export declare function toFinding(value: unknown): Finding;

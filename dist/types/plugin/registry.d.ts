@@ -1,0 +1,25 @@
+import type { ExecutorClass } from './base-executor.ts';
+import type { ReporterClass } from './base-reporter.ts';
+import type { ScannerClass } from './base-scanner.ts';
+import type { StepClass } from './step.ts';
+/** What is registered, by name, a map for each kind of plugin. */
+export interface Registrations {
+    readonly scanner: Map<string, ScannerClass>;
+    readonly executor: Map<string, ExecutorClass>;
+    readonly reporter: Map<string, ReporterClass>;
+    readonly step: Map<string, StepClass>;
+}
+export type PluginKind = keyof Registrations;
+export declare const PLUGIN_KINDS: readonly PluginKind[];
+/** Makes scanner `name` usable: `scanner: NAME` in convergence.yaml, and by a SecurityAuditor. */
+export declare function registerScanner(name: string, scanner: ScannerClass): void;
+/** Makes executor `name` usable: `executor: NAME` in a tool step. */
+export declare function registerExecutor(name: string, executor: ExecutorClass): void;
+/** Makes reporter `name` usable: `NAME: path` under `reports:`. */
+export declare function registerReporter(name: string, reporter: ReporterClass): void;
+/** Makes step `name` usable: the entry of that name under `steps:` with `plugin: …`. */
+export declare function registerStep(name: string, step: StepClass): void;
+/** Collects what `register` registers, apart from everything that others have registered. */
+export declare function collectRegistrations(register: () => unknown): Promise<Registrations>;
+/** What has been registered by calling `register()` directly, outside of a run. */
+export declare function currentRegistrations(): Registrations;

@@ -1,0 +1,68 @@
+import type { Finding, Phase } from '../model/index.ts';
+import type { PluginConfig } from './base-scanner.ts';
+import type { HttpClient } from './http-client.ts';
+/** The files that a run looks at. */
+export interface Workspace {
+    /** Absolute path of the working directory. */
+    readonly root: string;
+    /** Paths of the files that git tracks or would track, relative to `root`, sorted. */
+    listFiles(): Promise<readonly string[]>;
+    /**
+     * The text of a file.
+     *
+     * @param path relative to `root`
+     * @throws Error where the file is missing, or lies outside of `root`
+     */
+    readFile(path: string): Promise<string>;
+}
+/** What a step is told of the run. */
+export interface StepContext {
+    readonly target: string;
+    readonly phase: Phase;
+    /** Counts from 1. */
+    readonly iteration: number;
+    readonly workspace: Workspace;
+    readonly client: HttpClient;
+    /** What the steps before this one have found in this iteration; paths relative to `workspace.root`. */
+    readonly findings: readonly Finding[];
+    /** Aborted when the step's time is over or the run is cancelled. */
+    readonly signal: AbortSignal;
+}
+/** The bus as a plugin's step sees it. */
+export interface StepEvents {
+    /**
+     * Reaches every listener as `plugin_event`, with the step's name. The start and the end of each step
+     * are told by the host as well, so nothing depends on a plugin's saying them.
+     */
+    emit(type: string, payload?: unknown): void;
+}
+export interface StepResultFields {
+    readonly stepName: string;
+    readonly success: boolean;
+    readonly findings?: readonly Finding[];
+    /** Why the step did not succeed. */
+    readonly error?: string;
+}
+/** What came of a step. Extend it to carry more. */
+export declare class StepResult {
+    readonly stepName: string;
+    /** False: the step could not do its work. Problems that it found are findings, not a failure. */
+    readonly success: boolean;
+    readonly findings: readonly Finding[];
+    readonly error: string | undefined;
+    constructor({ stepName, success, findings, error }: StepResultFields);
+}
+/** One entry under `steps:` that a plugin carries out. A subclass overrides `execute`. */
+export declare abstract class Step {
+    readonly name: string;
+    protected readonly config: PluginConfig;
+    protected readonly eventBus: StepEvents;
+    constructor(name: string, config: PluginConfig, eventBus: StepEvents);
+    /** Does the work. What it throws makes the step `crashed`; it costs no other step anything. */
+    abstract execute(context: StepContext): Promise<StepResult>;
+    emitStart(): Promise<void>;
+    emitComplete(result: StepResult): Promise<void>;
+    emitFailed(error: string): Promise<void>;
+}
+/** A step's class as it is registered: it knows its own name. */
+export type StepClass = new (config: PluginConfig, eventBus: StepEvents) => Step;

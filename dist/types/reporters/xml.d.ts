@@ -1,0 +1,12 @@
+import type { ScanResult } from '../model/index.ts';
+import { BaseReporter } from '../plugin/index.ts';
+/**
+ * Writes the `security-report` of the plugin guide: its elements first and in its order, and behind them
+ * what else there is to say.
+ */
+export declare class XMLReporter extends BaseReporter {
+    generate(result: ScanResult): string;
+    stream(result: ScanResult): Iterable<string>;
+    /** Text as it may stand in the document; what XML can't hold is replaced. */
+    escapeXml(text: string): string;
+}

@@ -1,0 +1,20 @@
+export declare const SAFETY_LEVELS: readonly ['safe', 'gray', 'block'];
+export type SafetyLevel = (typeof SAFETY_LEVELS)[number];
+/** What the filter thinks of a command. */
+export interface SafetyResult {
+    /**
+     * `block`: it does harm, whatever the circumstances. `gray`: what it does is only known when it runs.
+     * `safe`: nothing in it is known to do harm.
+     */
+    readonly level: SafetyLevel;
+    /** What the command does, the rule that says so, and the part of the command that it found. */
+    readonly reason: string;
+}
+/**
+ * Classifies a command line before anything runs it. It reads the line as Bash does, so that quoting hides
+ * nothing, and text that a command only carries is not taken for a command.
+ */
+export declare class SafetyFilter {
+    /** @param command a command line, as one would type it in Bash */
+    check(command: string): SafetyResult;
+}

@@ -1,0 +1,82 @@
+import { tmpdir } from 'node:os';
+import type { AuditorOptions } from './auditor.ts';
+import type { StepConfig } from './config/index.ts';
+import { EventBus } from './events/index.ts';
+import { createHttpClient } from './host/index.ts';
+import { makeResult } from './make-result.ts';
+import type { ScanResult } from './model/index.ts';
+import { type Plan, type Ports, runLoop } from './pipeline/index.ts';
+import { scannerWork } from './pipeline/work/scanner.ts';
+import type { ScannerClass } from './plugin/index.ts';
+
+/** Runs scanners on a URL: a run without a configuration file, without files and without a log. */
+export async function audit(
+  url: string,
+  scanners: readonly ScannerClass[],
+  { config = {}, failOn = 'high', timeoutSeconds = 300, signal }: AuditorOptions,
+): Promise<ScanResult> {
+  const clock = () => new Date();
+  const startTime = clock();
+  const ports = portsWith(signal ?? new AbortController().signal);
+  const steps = scanners.map((use, index) => {
+    const name = `${use.name}-${index + 1}`;
+    const step = { ...STEP, name, config, timeoutSeconds, work: { kind: 'scanner', name } } as const;
+    const work = scannerWork(step, { name: use.name, plugin: use.name, use });
+    return { config: step, runs: `scanner ${use.name}`, work };
+  });
+  const plan: Plan = [{ phase: STEP.phase, steps }];
+  const run = { ports, bus: new EventBus(), target: url };
+  return makeResult(await runLoop(plan, ONCE, run), {
+    target: url,
+    startTime,
+    clock,
+    threshold: failOn,
+    category: 'convergence',
+    cancelled: ports.signal.aborted,
+    redact: (value) => value,
+    readText: async () => undefined,
+    anchors: new Map(),
+  });
+}
+
+const ONCE = { maxIterations: 1, convergenceThreshold: 1, timeoutSeconds: 0, backoffSeconds: 0 };
+
+const NOWHERE = { file: 'SecurityAuditor', line: 1, column: 1 };
+
+/** A step as it is without a configuration file. */
+const STEP = {
+  enabled: true,
+  phase: 'attack',
+  needs: [],
+  condition: undefined,
+  args: [],
+  env: {},
+  workingDir: '.',
+  format: undefined,
+  output: undefined,
+  exitCodes: undefined,
+  executor: undefined,
+  files: [],
+  parallel: true,
+  onFailure: 'fail',
+  position: NOWHERE,
+  positionOf: () => NOWHERE,
+} as const satisfies Partial<StepConfig>;
+
+function portsWith(signal: AbortSignal): Ports {
+  const root = tmpdir();
+  const readFile = (file: string) => {
+    throw new Error(`a SecurityAuditor has no files, and "${file}" was asked for`);
+  };
+  return {
+    workspace: { root, listFiles: async () => [], readFile: async (file) => readFile(file) },
+    repositoryRoot: root,
+    reports: { read: async (file) => readFile(file), remove: async () => undefined },
+    now: () => performance.now(),
+    client: createHttpClient(signal),
+    env: {},
+    github: {},
+    concurrency: 4,
+    signal,
+  };
+}

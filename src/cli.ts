@@ -1,0 +1,72 @@
+import { parseArgs } from 'node:util';
+import {
+  type Command,
+  COMMANDS,
+  type FlagValues,
+  generalHelp,
+  HELP_FLAG,
+  helpOf,
+} from './commands/index.ts';
+import { nearestName } from './config/index.ts';
+import { formatProblem, messageOf, problem, problemsOf } from './errors/index.ts';
+import { EXIT } from './exit-codes.ts';
+import { VERSION } from './version.ts';
+
+/** `kimi-converge`: runs the command that the arguments name, and sets the exit code. */
+export async function cli(args: readonly string[] = process.argv.slice(2)): Promise<void> {
+  try {
+    process.exitCode = await dispatch(args);
+  } catch (error) {
+    process.exitCode = tell(error);
+  }
+}
+
+async function dispatch([name = '--help', ...rest]: readonly string[]): Promise<number> {
+  if (['--help', '-h', 'help'].includes(name)) return print(generalHelp(COMMANDS));
+  if (['--version', '-V', 'version'].includes(name)) return print(`${VERSION}\n`);
+  const command = COMMANDS.find((each) => each.name === name);
+  if (command === undefined) throw unknownCommand(name);
+  const flags = readFlags(command, rest);
+  return flags['help'] === true ? print(helpOf(command)) : command.run(flags);
+}
+
+function print(text: string): number {
+  process.stdout.write(text);
+  return EXIT.passed;
+}
+
+function unknownCommand(name: string) {
+  const known = COMMANDS.map((command) => command.name);
+  return problem('HOST_UNKNOWN_COMMAND', { name, known, nearest: nearestName(name, known) });
+}
+
+function readFlags({ name, flags }: Command, args: readonly string[]): FlagValues {
+  const options = Object.entries({ ...flags, help: HELP_FLAG }).map(
+    ([flag, { short, value }]) =>
+      [
+        flag,
+        {
+          type: value === undefined ? ('boolean' as const) : ('string' as const),
+          ...(short === undefined ? {} : { short }),
+        },
+      ] as const,
+  );
+  try {
+    const { values } = parseArgs({ args: [...args], options: Object.fromEntries(options) });
+    return values as FlagValues;
+  } catch (cause) {
+    throw problem('HOST_BAD_ARGUMENTS', { command: name, detail: messageOf(cause) }, { cause });
+  }
+}
+
+/** What is the user's to mend is told as such; anything else is our bug, and shows its stack. */
+function tell(error: unknown): number {
+  const problems = problemsOf(error);
+  if (problems !== undefined) {
+    process.stderr.write(`${problems.map(formatProblem).join('\n\n')}\n`);
+    return EXIT.couldNotRun;
+  }
+  const stack = error instanceof Error ? error.stack : String(error);
+  process.stderr.write(`This is a bug of Convergence ${VERSION}, please report it:\n${stack}\n`);
+  return EXIT.bug;
+}

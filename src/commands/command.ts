@@ -1,0 +1,20 @@
+/** A flag of a command. */
+export interface Flag {
+  readonly short?: string;
+  /** What its value is called in the help; without it the flag has none. */
+  readonly value?: string;
+  readonly description: string;
+}
+
+/** The values of the flags, by name; those without a value are `true`. */
+export type FlagValues = Readonly<Record<string, string | true | undefined>>;
+
+/** One of the commands of `kimi-converge`. */
+export interface Command {
+  readonly name: string;
+  /** One line for the help. */
+  readonly description: string;
+  readonly flags: Readonly<Record<string, Flag>>;
+  /** @returns the exit code */
+  run(flags: FlagValues): Promise<number>;
+}

@@ -1,0 +1,37 @@
+import { VERSION } from '../version.ts';
+import type { Command, Flag } from './command.ts';
+
+/** What `kimi-converge --help` says. */
+export function generalHelp(commands: readonly Command[]): string {
+  const width = Math.max(...commands.map(({ name }) => name.length));
+  return [
+    `kimi-converge ${VERSION}: brings what scanners, tools and tests say onto a pull request`,
+    '',
+    'Usage: kimi-converge COMMAND [FLAGS]',
+    '',
+    ...commands.map(({ name, description }) => `  ${name.padEnd(width)}  ${description}`),
+    '',
+    'Exit codes: 0 passed, 1 the gate failed, 2 could not run, 3 a bug, 130 cancelled',
+    '"kimi-converge COMMAND --help" tells the flags of a command.',
+    '',
+  ].join('\n');
+}
+
+/** What `kimi-converge COMMAND --help` says. */
+export function helpOf({ name, description, flags }: Command): string {
+  const rows = Object.entries({ ...flags, help: HELP_FLAG }).map(
+    ([flag, { short, value, description: what }]: [string, Flag]) => {
+      const names = [...(short === undefined ? [] : [`-${short}`]), `--${flag}`].join(', ');
+      return [value === undefined ? names : `${names} ${value}`, what] as const;
+    },
+  );
+  const width = Math.max(...rows.map(([left]) => left.length));
+  return [
+    `kimi-converge ${name}: ${description}`,
+    '',
+    ...rows.map(([left, right]) => `  ${left.padEnd(width)}  ${right}`),
+    '',
+  ].join('\n');
+}
+
+export const HELP_FLAG: Flag = { short: 'h', description: 'show this' };

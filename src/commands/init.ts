@@ -1,0 +1,58 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { problem, throwAll } from '../errors/index.ts';
+import { EXIT } from '../exit-codes.ts';
+import type { Command } from './command.ts';
+import { CONFIG_FLAGS } from './flags.ts';
+import { configFile, workflowFile } from './init-files.ts';
+import { KNOWN_TOOLS, type Repository } from './init-tools.ts';
+import { openHost } from './open-host.ts';
+
+export const initCommand: Command = {
+  name: 'init',
+  description: 'write a convergence.yaml and a workflow for what is in the repository',
+  flags: {
+    'working-directory': CONFIG_FLAGS['working-directory'],
+    force: { short: 'f', description: 'replace files that are there already' },
+  },
+  async run(flags) {
+    const { workspace, log } = await openHost(flags);
+    const files = new Set(await workspace.listFiles());
+    const repository = { files, manifest: readManifest(workspace.root) };
+    const tools = KNOWN_TOOLS.filter(({ isUsed }) => isUsed(repository));
+    const written = {
+      'convergence.yaml': configFile(tools),
+      '.github/workflows/convergence.yml': workflowFile(tools),
+    };
+    if (flags['force'] !== true) refuseToReplace(workspace.root, Object.keys(written));
+    for (const [file, text] of Object.entries(written)) {
+      write(path.join(workspace.root, file), text);
+      log.info(`wrote ${file}`);
+    }
+    const found = tools.map(({ step }) => step).join(', ');
+    log.info(found === '' ? 'no tool that is known was found: add your steps' : `steps: ${found}`);
+    log.info('try it: npx kimi-converge run');
+    return EXIT.passed;
+  },
+};
+
+function refuseToReplace(root: string, files: readonly string[]): void {
+  const present = files.filter((file) => existsSync(path.join(root, file)));
+  throwAll(present.map((file) => problem('HOST_FILE_EXISTS', { file })));
+}
+
+function write(file: string, text: string): void {
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(file, text);
+}
+
+function readManifest(root: string): Repository['manifest'] {
+  const file = path.join(root, 'package.json');
+  if (!existsSync(file)) return {};
+  try {
+    return Object(JSON.parse(readFileSync(file, 'utf8')));
+  } catch {
+    // It is npm's to complain about; without it the other tools are still found.
+    return {};
+  }
+}

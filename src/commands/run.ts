@@ -1,0 +1,42 @@
+import path from 'node:path';
+import { describePlan } from '../pipeline/index.ts';
+import { prepare } from '../prepare.ts';
+import { JsonReporter } from '../reporters/index.ts';
+import { run } from '../run.ts';
+import type { Conclusion } from '../model/index.ts';
+import { EXIT } from '../exit-codes.ts';
+import type { Command } from './command.ts';
+import { CONFIG_FLAGS, overridesOf, textOf } from './flags.ts';
+import { openHost } from './open-host.ts';
+
+const EXIT_OF = {
+  passed: EXIT.passed,
+  failed: EXIT.gateFailed,
+  cancelled: EXIT.cancelled,
+} as const satisfies Record<Conclusion, number>;
+
+export const runCommand: Command = {
+  name: 'run',
+  description: 'run the steps, write the reports, let the gate decide',
+  flags: {
+    ...CONFIG_FLAGS,
+    'dry-run': { description: 'show what would run, and in which order' },
+    json: { description: 'write the result to standard output as JSON' },
+  },
+  async run(flags) {
+    const host = await openHost(flags);
+    const configFile = textOf(flags, 'config', 'convergence.yaml');
+    const prepared = await prepare({ configFile, overrides: overridesOf(flags), by: 'flag' }, host);
+    if (flags['dry-run'] === true) {
+      for (const line of describePlan(prepared.plan)) host.log.info(line);
+      return EXIT.passed;
+    }
+    const { result, reports } = await run(prepared, host);
+    host.show(result);
+    for (const { reporter, path: file } of reports) {
+      host.log.info(`  ${reporter}: ${path.relative(process.cwd(), file)}`);
+    }
+    if (flags['json'] === true) process.stdout.write(new JsonReporter().generate(result));
+    return EXIT_OF[result.verdict.conclusion];
+  },
+};

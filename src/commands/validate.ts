@@ -1,0 +1,24 @@
+import { prepare } from '../prepare.ts';
+import { EXIT } from '../exit-codes.ts';
+import type { Command } from './command.ts';
+import { CONFIG_FLAGS, overridesOf, textOf } from './flags.ts';
+import { openHost } from './open-host.ts';
+
+export const validateCommand: Command = {
+  name: 'validate',
+  description: 'check the configuration, and that the plugins load; nothing runs',
+  flags: CONFIG_FLAGS,
+  async run(flags) {
+    const host = await openHost(flags);
+    const configFile = textOf(flags, 'config', 'convergence.yaml');
+    const { config, plan } = await prepare({ configFile, overrides: overridesOf(flags), by: 'flag' }, host);
+    const steps = plan.flatMap((phase) => phase.steps).length;
+    const plugins = config.plugins.length;
+    host.log.info(`${configFile} is valid: ${count(steps, 'step')}, ${count(plugins, 'plugin')}`);
+    return EXIT.passed;
+  },
+};
+
+function count(number: number, what: string): string {
+  return `${number} ${what}${number === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,73 @@
+import { schema } from '../config/index.ts';
+import { code, markdownTable, prose } from './markdown-table.ts';
+
+/** What is read of the schema of a key. */
+interface KeySchema {
+  readonly type?: string | readonly string[];
+  readonly enum?: readonly unknown[];
+  readonly description?: string;
+  readonly default?: unknown;
+  readonly properties?: Keys;
+  readonly additionalProperties?: KeySchema | boolean;
+  readonly items?: KeySchema;
+  readonly minimum?: number;
+  readonly exclusiveMinimum?: number;
+  readonly maximum?: number;
+  readonly 'x-works'?: readonly string[];
+}
+
+type Keys = Readonly<Record<string, KeySchema>>;
+
+const { steps, loop, github } = schema.properties;
+
+export const topKeys = (): string => keysTable(schema.properties);
+export const stepKeys = (): string => keysTable(steps.additionalProperties.properties);
+export const loopKeys = (): string => keysTable(loop.properties);
+export const githubKeys = (): string => keysTable(github.properties);
+
+/** The default of the key at a path; empty where it has none. */
+export function defaultAt(path: readonly string[]): string {
+  const root: KeySchema = schema;
+  const key = path.reduce<KeySchema | undefined>((node, name) => node?.properties?.[name], root);
+  return key === undefined ? '' : defaultOf(key);
+}
+
+function keysTable(keys: Keys): string {
+  const rows = Object.entries(keys).map(([name, key]) => [
+    code(name),
+    typeOf(key),
+    defaultOf(key),
+    prose(key.description ?? '') + whereOf(key),
+  ]);
+  return markdownTable(['Key', 'Type', 'Default', 'Description'], rows);
+}
+
+function defaultOf({ default: value }: KeySchema): string {
+  if (value === undefined) return '';
+  return code(typeof value === 'string' ? value : JSON.stringify(value));
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+  string: 'text',
+  number: 'number',
+  integer: 'whole number',
+  boolean: '`true`, `false`',
+  object: 'mapping',
+};
+
+function typeOf({ type, enum: values, items, ...limits }: KeySchema): string {
+  if (values !== undefined) return values.map((value) => code(String(value))).join(', ');
+  if (items !== undefined) return `list of ${typeOf(items).replace('number', 'numbers')}`;
+  const [first = ''] = [type].flat();
+  return `${TYPES[first] ?? first}${rangeOf(limits)}`;
+}
+
+function rangeOf({ minimum, exclusiveMinimum, maximum }: KeySchema): string {
+  if (minimum !== undefined && maximum !== undefined) return `, ${minimum} to ${maximum}`;
+  const least = exclusiveMinimum === undefined ? '' : `, more than ${exclusiveMinimum}`;
+  return least + (maximum === undefined ? '' : `, at most ${maximum}`);
+}
+
+function whereOf({ 'x-works': works = [] }: KeySchema): string {
+  return works.length === 0 ? '' : ` Only with ${works.map(code).join(' or ')}.`;
+}

@@ -1,0 +1,85 @@
+import path from 'node:path';
+import { error as annotate, getInput, setFailed } from '@actions/core';
+import { OVERRIDES, type Overrides, SETTINGS } from './config/index.ts';
+import { type ConvergenceError, formatProblem, problemsOf } from './errors/index.ts';
+import {
+  actionLog,
+  cancelOnSignals,
+  createGitHubPublishers,
+  createHost,
+  createRedact,
+  expressionContext,
+  type Host,
+  hideSecrets,
+  readGitHubContext,
+  secretsIn,
+  setOutputs,
+} from './host/index.ts';
+import { EXIT } from './exit-codes.ts';
+import { prepare } from './prepare.ts';
+import { run } from './run.ts';
+import { VERSION } from './version.ts';
+
+/** Width of a log on GitHub's page, in characters, before it wraps. */
+const LOG_WIDTH = 160;
+
+/** The action: reads its inputs, runs, sets its outputs and the job's colour. */
+export async function main(): Promise<void> {
+  const secrets = [getInput('token'), ...secretsIn(process.env)].filter((secret) => secret !== '');
+  hideSecrets(secrets);
+  const mask = createRedact(secrets);
+  try {
+    const host = await openHost(mask);
+    const request = { configFile: getInput('config'), overrides: readOverrides(), by: 'input' } as const;
+    const outcome = await run(await prepare(request, host), host);
+    host.show(outcome.result);
+    setOutputs(outcome, host.log);
+    const { conclusion, reason } = outcome.result.verdict;
+    if (conclusion !== 'passed') setFailed(mask(reason));
+  } catch (error) {
+    fail(error, mask);
+  }
+}
+
+async function openHost(mask: (text: string) => string): Promise<Host> {
+  const log = actionLog(mask);
+  const signal = cancelOnSignals();
+  const { context, problems } = await readGitHubContext(process.env);
+  for (const { message } of problems) log.warning(message);
+  const access = context && { context, token: getInput('token'), version: VERSION, log, signal };
+  return createHost({
+    environment: process.env,
+    workingDir: path.resolve(getInput('working-directory')),
+    apiModule: path.join(import.meta.dirname, 'api.js'),
+    log,
+    look: { width: LOG_WIDTH, colours: true },
+    mask,
+    publishers: access === undefined ? [] : createGitHubPublishers(access, process.env),
+    ...(context && {
+      github: expressionContext(process.env, context),
+      target: `${context.repository.owner}/${context.repository.name}`,
+    }),
+    signal,
+  });
+}
+
+function readOverrides(): Overrides {
+  return Object.fromEntries(SETTINGS.map((name) => [name, getInput(OVERRIDES[name].input)]));
+}
+
+/** What is the user's to mend is shown at its place in the file; anything else is our bug. */
+function fail(error: unknown, mask: (text: string) => string): void {
+  const problems = problemsOf(error);
+  for (const each of problems ?? []) annotate(mask(formatProblem(each)), placeOf(each));
+  if (problems === undefined) {
+    const stack = error instanceof Error ? error.stack : String(error);
+    setFailed(mask(`This is a bug of Convergence ${VERSION}, please report it:\n${stack}`));
+  }
+  process.exitCode = problems === undefined ? EXIT.bug : EXIT.couldNotRun;
+}
+
+function placeOf({ at, code }: ConvergenceError) {
+  return at === undefined
+    ? { title: code }
+    : { title: code, file: at.file, startLine: at.line, startColumn: at.column };
+}

@@ -1,0 +1,77 @@
+import path from 'node:path';
+import type { Config } from './config/index.ts';
+import { EventBus } from './events/index.ts';
+import { type Host, redactAll, type RunOutcome } from './host/index.ts';
+import { type Circumstances, makeResult } from './make-result.ts';
+import { type Location, type ScanResult, sealScanResult } from './model/index.ts';
+import { runLoop } from './pipeline/index.ts';
+import type { Prepared } from './prepare.ts';
+import { beginPublishing, publish, writeReports } from './publish.ts';
+import { VERSION } from './version.ts';
+
+/** Runs what was prepared, from the first step to the last report. */
+export async function run(prepared: Prepared, host: Host): Promise<RunOutcome> {
+  const { config } = prepared;
+  await beginPublishing(host, config.github);
+  const result = await runSteps(prepared, host).catch(async (error: unknown) => {
+    // What shows that the run is in progress must not do so for ever.
+    await publish(host, { result: brokenResult(config, host), reports: [], config: config.github });
+    throw error;
+  });
+  const reports = await writeReports(prepared, result, host);
+  const published = await publish(host, { result, reports, config: config.github });
+  return { result, reports, published };
+}
+
+async function runSteps({ config, plan }: Prepared, host: Host): Promise<ScanResult> {
+  const bus = new EventBus();
+  using _watch = host.watch(bus, config);
+  const circumstances = circumstancesOf(config, host);
+  const { target } = circumstances;
+  const names = plan.flatMap(({ steps }) => steps.map((step) => step.config.name));
+  bus.emit('run_start', { steps: names });
+  const loop = await runLoop(plan, config.loop, { ports: host, bus, target });
+  const result = await makeResult(loop, { ...circumstances, cancelled: host.signal.aborted });
+  bus.emit('run_complete', { verdict: result.verdict, findings: result.findings.length });
+  return result;
+}
+
+/** The result of a run that a bug of ours has ended. */
+function brokenResult(config: Config, host: Host): ScanResult {
+  const { target, startTime, threshold, category } = circumstancesOf(config, host);
+  const reason = 'Failed: Convergence itself broke, the log of the job says how.';
+  return sealScanResult({
+    target,
+    startTime,
+    endTime: startTime,
+    findings: [],
+    diagnostics: [],
+    steps: [],
+    verdict: { conclusion: 'failed', threshold, reason },
+    iterations: 0,
+    category,
+    version: VERSION,
+  });
+}
+
+function circumstancesOf(config: Config, host: Host): Omit<Circumstances, 'cancelled'> {
+  return {
+    target: config.target ?? host.defaultTarget,
+    startTime: host.clock(),
+    clock: host.clock,
+    threshold: config.failOn,
+    category: config.github.category,
+    redact: (value) => redactAll(value, host.mask),
+    readText: host.readRepositoryFile,
+    anchors: anchorsOf(config, host),
+  };
+}
+
+/** Where each step stands in the configuration file: findings without a place of their own are shown there. */
+function anchorsOf({ file, steps }: Config, { repositoryRoot, workspace }: Host): Map<string, Location> {
+  const absolute = path.resolve(workspace.root, file);
+  const relative = path.relative(repositoryRoot, absolute).replaceAll(path.sep, '/');
+  return new Map(
+    steps.map(({ name, position }) => [name, { path: relative, startLine: position.line }]),
+  );
+}
