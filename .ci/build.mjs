@@ -26,17 +26,18 @@ await commandLine();
 compile();
 markSideEffectFree('@actions/core');
 bundle();
+// What was there before stays until everything has compiled.
+rmSync(out, { recursive: true, force: true });
+mkdirSync(out, { recursive: true });
 for (const file of readdirSync(bundled)) minify(file);
+copyTypes(path.join(build, 'types'), 'api.d.ts');
 writeEntries(await import(path.join(bundled, 'index.js')));
 writeSchema(await import(path.join(build, 'config/published-schema.js')));
 
 function compile() {
   rmSync(build, { recursive: true, force: true });
-  rmSync(out, { recursive: true, force: true });
   run('tsc', '-p', root);
-  const types = path.join(build, 'types');
-  run('tsc', '-p', path.join(root, '.ci/tsconfig.types.json'), '--outDir', types);
-  copyTypes(types, 'api.d.ts');
+  run('tsc', '-p', path.join(root, '.ci/tsconfig.types.json'), '--outDir', path.join(build, 'types'));
 }
 
 // The declarations that the public API is made of, and no others.

@@ -46,6 +46,7 @@ function measureAll(count: number): Medians {
 }
 
 function measure(name: JobName, count: number): Measurement {
+  rmSync(fileOf(name), { force: true });
   const jobs = path.join(import.meta.dirname, 'reporters.jobs.ts');
   const command = [
     '--expose-gc',

@@ -10,6 +10,7 @@ import {
 import { nearestName } from './config/index.ts';
 import { formatProblem, messageOf, problem, problemsOf } from './errors/index.ts';
 import { EXIT } from './exit-codes.ts';
+import { createRedact, secretsIn } from './host/index.ts';
 import { VERSION } from './version.ts';
 
 /** `kimi-converge`: runs the command that the arguments name, and sets the exit code. */
@@ -55,18 +56,28 @@ function readFlags({ name, flags }: Command, args: readonly string[]): FlagValue
     const { values } = parseArgs({ args: [...args], options: Object.fromEntries(options) });
     return values as FlagValues;
   } catch (cause) {
-    throw problem('HOST_BAD_ARGUMENTS', { command: name, detail: messageOf(cause) }, { cause });
+    const nearest = nearestFlag(args, Object.keys({ ...flags, help: HELP_FLAG }));
+    const details = { command: name, detail: messageOf(cause), nearest };
+    throw problem('HOST_BAD_ARGUMENTS', details, { cause });
   }
+}
+
+/** What is meant by the first flag that isn't known. */
+function nearestFlag(args: readonly string[], known: readonly string[]): string | undefined {
+  const given = args.flatMap((arg) => /^--([^=]+)/.exec(arg)?.[1] ?? []);
+  const unknown = given.find((name) => !known.includes(name));
+  return unknown === undefined ? undefined : nearestName(unknown, known);
 }
 
 /** What is the user's to mend is told as such; anything else is our bug, and shows its stack. */
 function tell(error: unknown): number {
+  const mask = createRedact(secretsIn(process.env));
   const problems = problemsOf(error);
   if (problems !== undefined) {
-    process.stderr.write(`${problems.map(formatProblem).join('\n\n')}\n`);
+    process.stderr.write(mask(`${problems.map(formatProblem).join('\n\n')}\n`));
     return EXIT.couldNotRun;
   }
   const stack = error instanceof Error ? error.stack : String(error);
-  process.stderr.write(`This is a bug of Convergence ${VERSION}, please report it:\n${stack}\n`);
+  process.stderr.write(mask(`This is a bug of Convergence ${VERSION}, please report it:\n${stack}\n`));
   return EXIT.bug;
 }

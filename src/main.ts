@@ -16,7 +16,7 @@ import {
   setOutputs,
 } from './host/index.ts';
 import { EXIT } from './exit-codes.ts';
-import { prepare } from './prepare.ts';
+import { DEFAULT_CONFIG_FILE, prepare } from './prepare.ts';
 import { run } from './run.ts';
 import { VERSION } from './version.ts';
 
@@ -30,7 +30,7 @@ export async function main(): Promise<void> {
   const mask = createRedact(secrets);
   try {
     const host = await openHost(mask);
-    const request = { configFile: getInput('config'), overrides: readOverrides(), by: 'input' } as const;
+    const request = { configFile: getInput('config') || DEFAULT_CONFIG_FILE, overrides: readOverrides(), by: 'input' } as const;
     const outcome = await run(await prepare(request, host), host);
     host.show(outcome.result);
     setOutputs(outcome, host.log);

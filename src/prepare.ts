@@ -2,10 +2,13 @@ import { type Config, nearestName, type Overrides, parseConfig } from './config/
 import type { OverriddenBy, ReportConfig } from './config/index.ts';
 import { type Complain, type ConvergenceError, problem, throwAll } from './errors/index.ts';
 import { type Host, readConfigFile } from './host/index.ts';
-import { loadPlugins, Registry } from './loader/index.ts';
+import { findPlugins, loadPlugins, Registry } from './loader/index.ts';
 import { makePlan, type Plan } from './pipeline/index.ts';
 import type { ReporterClass } from './plugin/index.ts';
 import { BUILT_IN_REPORTERS } from './reporters/index.ts';
+
+/** The configuration file where nobody names another. */
+export const DEFAULT_CONFIG_FILE = 'convergence.yaml';
 
 /** What a run is asked for: by the inputs of the action, or by the command line. */
 export interface RunRequest {
@@ -36,8 +39,17 @@ export interface Prepared {
 export async function prepare({ configFile, overrides, by }: RunRequest, host: Host): Promise<Prepared> {
   const { root } = host.workspace;
   const bytes = await readConfigFile(root, configFile);
-  const config = parseConfig({ file: configFile, bytes, env: host.variables, overrides, by });
-  const plugins = await loadPlugins(config.plugins, root, host.apiModule);
+  const config = parseConfig({
+    file: configFile,
+    bytes,
+    env: host.variables,
+    toolEnv: host.env,
+    overrides,
+    by,
+    checkPlugins: (entries) => findPlugins(entries, root).problems,
+  });
+  const { found } = findPlugins(config.plugins, root);
+  const plugins = await loadPlugins(found, host.apiModule);
   const registry = new Registry(plugins, {
     executor: ['host'],
     reporter: Object.keys(BUILT_IN_REPORTERS),

@@ -1,7 +1,7 @@
-import path from 'node:path';
 import type { Config } from './config/index.ts';
 import { EventBus } from './events/index.ts';
 import { type Host, redactAll, type RunOutcome } from './host/index.ts';
+import { repositoryPath } from './ingest/index.ts';
 import { type Circumstances, makeResult } from './make-result.ts';
 import { type Location, type ScanResult, sealScanResult } from './model/index.ts';
 import { runLoop } from './pipeline/index.ts';
@@ -69,9 +69,9 @@ function circumstancesOf(config: Config, host: Host): Omit<Circumstances, 'cance
 
 /** Where each step stands in the configuration file: findings without a place of their own are shown there. */
 function anchorsOf({ file, steps }: Config, { repositoryRoot, workspace }: Host): Map<string, Location> {
-  const absolute = path.resolve(workspace.root, file);
-  const relative = path.relative(repositoryRoot, absolute).replaceAll(path.sep, '/');
+  const place = repositoryPath(file, { workspaceRoot: repositoryRoot, workingDir: workspace.root });
+  if (place === undefined) return new Map();
   return new Map(
-    steps.map(({ name, position }) => [name, { path: relative, startLine: position.line }]),
+    steps.map(({ name, position }) => [name, { path: place, startLine: position.line }]),
   );
 }

@@ -5,7 +5,7 @@ import { parseConfig } from '../../src/config/index.ts';
 import { formatProblem, problemsOf } from '../../src/errors/index.ts';
 
 const CASES = path.join(import.meta.dirname, 'broken');
-const ENV = { HOME: '/home/me', EMPTY: '', TOKEN: 'secret', LINES: 'a: 1\nb: [2' };
+const ENV = { HOME: '/home/me', EMPTY: '' };
 
 /** What a person is told about the file of a case. */
 function messagesFor(folder: string): string {

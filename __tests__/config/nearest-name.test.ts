@@ -33,6 +33,11 @@ describe('the nearest name', () => {
     expect(nearestName(name, KEYS)).toBeUndefined();
   });
 
+  it('is not looked for where the name is no name any more', () => {
+    const [long, longer] = ['x'.repeat(100), 'x'.repeat(101)];
+    expect([nearestName(long, [longer]), nearestName(longer, [long])]).toEqual([longer, undefined]);
+  });
+
   it('is none where nothing is known', () => {
     expect(nearestName('tool', [])).toBeUndefined();
   });

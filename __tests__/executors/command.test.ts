@@ -112,7 +112,7 @@ describe('withArguments', () => {
 
   it('adds them as they are to a command that needs no shell', () => {
     const command = withArguments('tool x', HOSTILE);
-    expect(splitCommand(command)).toEqual({ argv: ['tool', 'x', ...HOSTILE] });
+    expect(splitCommand(command ?? '')).toEqual({ argv: ['tool', 'x', ...HOSTILE] });
   });
 
   it.each([
@@ -138,8 +138,6 @@ describe('withArguments', () => {
     'tool >',
     '',
   ])('refuses %j, whose end is no command', (command) => {
-    expect(() => withArguments(command, ['b c'])).toThrow(
-      expect.objectContaining({ code: 'STEP_ARGS_MISPLACED' }),
-    );
+    expect(withArguments(command, ['b c'])).toBeUndefined();
   });
 });

@@ -20,12 +20,12 @@ import { SafetyFilter } from '../../src/safety/index.ts';
 const folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'host-executor-')));
 const env = { PATH: process.env['PATH'] ?? '', FOLDER: folder };
 
-function run(command: string, options: ExecuteOptions = {}) {
+function run(command = '', options: ExecuteOptions = {}) {
   return new HostExecutor(new SafetyFilter()).execute(command, { cwd: folder, env, ...options });
 }
 
 /** A command that runs a script with Node. */
-function node(script: string, ...args: string[]): string {
+function node(script: string, ...args: string[]): string | undefined {
   return withArguments('node', ['-e', script, ...args]);
 }
 
@@ -40,8 +40,8 @@ function processesWith(marker: string): string[] {
 function readiness() {
   const { promise, resolve } = Promise.withResolvers<void>();
   let seen = '';
-  const onStdout = (chunk: Buffer) => {
-    seen += chunk.toString();
+  const onStdout = (chunk: Uint8Array) => {
+    seen += Buffer.from(chunk).toString();
     if (seen.includes('ready')) resolve();
   };
   return { ready: promise, onStdout };
@@ -80,8 +80,8 @@ describe('what comes of a command', () => {
   });
 
   it('is told piece by piece as it comes', async () => {
-    const chunks: Buffer[] = [];
-    const options = { onStdout: (chunk: Buffer) => void chunks.push(chunk) };
+    const chunks: Uint8Array[] = [];
+    const options = { onStdout: (chunk: Uint8Array) => void chunks.push(chunk) };
     const { stdout } = await run(node('for (let i = 0; i < 9999; i += 1) console.log(i)'), options);
     expect(Buffer.concat(chunks).toString()).toBe(stdout);
   });
@@ -178,6 +178,13 @@ describe('surroundings', () => {
     expect(await run('"./tools/my tool" y', options)).toMatchObject({ stdout: 'mine y\n' });
   });
 
+  it('have no program of the working directory that nobody named', async () => {
+    writeFileSync(path.join(folder, 'here'), '#!/bin/sh\n', { mode: 0o755 });
+    await expect(run('here', { env: {} })).rejects.toMatchObject({
+      code: 'STEP_COMMAND_NOT_FOUND',
+    });
+  });
+
   it('have a shell, whatever PATH says', async () => {
     expect(await run('exit 4', { env: {} })).toMatchObject({ returncode: 4 });
   });
@@ -190,15 +197,19 @@ describe('a command that can not be started', () => {
       'no-such-program-here --x',
       'there is no program "no-such-program-here" on the PATH',
     ],
-    ['a file', './no-such-file', 'there is no program "./no-such-file"'],
+    ['a file', './no-such-file', 'there is no file "./no-such-file" that may be run'],
   ])('is one for which there is no such %s', async (_what, command, message) => {
     await expect(run(command)).rejects.toMatchObject({ code: 'STEP_COMMAND_NOT_FOUND', message });
   });
 
   it.each([
-    ['a NUL', 'node "a\0b"', 'has a NUL character'],
-    ['a long argument', `node ${'x'.repeat(140_000)}`, 'longer than 131072 bytes'],
-    ['many arguments', `node ${'x '.repeat(600_000)}`, 'more than 1048576 bytes'],
+    ['a NUL', 'node "a\0b"', 'it has a NUL character'],
+    ['a long argument', `node ${'x'.repeat(140_000)}`, 'a part of it has more than 131072 bytes'],
+    [
+      'many arguments',
+      `node ${'x '.repeat(600_000)}`,
+      'with its environment it has more than 1048576 bytes',
+    ],
   ])('is one with %s', async (_what, command, message) => {
     await expect(run(command)).rejects.toMatchObject({
       code: 'STEP_COMMAND_UNRUNNABLE',

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { describePlan } from '../pipeline/index.ts';
-import { prepare } from '../prepare.ts';
+import { DEFAULT_CONFIG_FILE, prepare } from '../prepare.ts';
 import { JsonReporter } from '../reporters/index.ts';
 import { run } from '../run.ts';
 import type { Conclusion } from '../model/index.ts';
@@ -25,7 +25,7 @@ export const runCommand: Command = {
   },
   async run(flags) {
     const host = await openHost(flags);
-    const configFile = textOf(flags, 'config', 'convergence.yaml');
+    const configFile = textOf(flags, 'config', DEFAULT_CONFIG_FILE);
     const prepared = await prepare({ configFile, overrides: overridesOf(flags), by: 'flag' }, host);
     if (flags['dry-run'] === true) {
       for (const line of describePlan(prepared.plan)) host.log.info(line);

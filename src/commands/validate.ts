@@ -1,4 +1,4 @@
-import { prepare } from '../prepare.ts';
+import { DEFAULT_CONFIG_FILE, prepare } from '../prepare.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { Command } from './command.ts';
 import { CONFIG_FLAGS, overridesOf, textOf } from './flags.ts';
@@ -10,7 +10,7 @@ export const validateCommand: Command = {
   flags: CONFIG_FLAGS,
   async run(flags) {
     const host = await openHost(flags);
-    const configFile = textOf(flags, 'config', 'convergence.yaml');
+    const configFile = textOf(flags, 'config', DEFAULT_CONFIG_FILE);
     const { config, plan } = await prepare({ configFile, overrides: overridesOf(flags), by: 'flag' }, host);
     const steps = plan.flatMap((phase) => phase.steps).length;
     const plugins = config.plugins.length;

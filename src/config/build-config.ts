@@ -1,5 +1,6 @@
 import type { Config, GitHubConfig, LoopConfig, StepConfig, StepWork, Switch } from './config.ts';
 import type { Places } from './places.ts';
+import { pluginEntries } from './plugin-entries.ts';
 import type { ConfigFile } from './schema.ts';
 
 type StepFile = ConfigFile['steps'][string];
@@ -15,10 +16,7 @@ export function buildConfig(
   return {
     file: name,
     target: file.target,
-    plugins: file.plugins.map((plugin, index) => ({
-      name: plugin,
-      position: places.ofValue(['plugins', String(index)]),
-    })),
+    plugins: pluginEntries(file, places, selected),
     steps: steps.flatMap((step) => buildStep(step, file.steps[step], places) ?? []),
     failOn: file.fail_on,
     reports: Object.entries(file.reports).map(([reporter, path]) => ({

@@ -1,4 +1,5 @@
 import { type ConvergenceError, problem, type SourcePosition } from '../errors/index.ts';
+import { type Phase, PHASES } from '../model/index.ts';
 import { checkCondition, type CheckedCondition } from './check-condition.ts';
 import { stepNames, withNeeds } from './needs.ts';
 import type { Places } from './places.ts';
@@ -26,7 +27,7 @@ export function checkConditions(file: ConfigFile, places: Places): ConvergenceEr
 
 /**
  * Steps of one phase run at the same time: whether one has ended when another's condition asks for it is
- * chance, unless it is needed. What runs in a later phase is known from the iteration before.
+ * chance, unless it is needed. Those of a later phase have not ended for sure.
  */
 function tooEarly(
   step: string,
@@ -34,15 +35,19 @@ function tooEarly(
   { steps }: ConfigFile,
   at: SourcePosition,
 ): ConvergenceError[] {
-  const phase = steps[step]?.phase;
+  const own = PHASES.indexOf(steps[step]?.phase ?? 'diagnose');
+  const isOver = (phase: Phase | undefined): boolean =>
+    phase === undefined || PHASES.indexOf(phase) < own;
   const needed = withNeeds(steps[step]?.needs ?? [], steps);
-  const early = asked.filter((name) => steps[name]?.phase === phase && !needed.has(name));
+  const early = asked.filter((name) => !isOver(steps[name]?.phase) && !needed.has(name));
+  const canNeed = (name: string): boolean =>
+    name !== step && steps[name]?.phase === steps[step]?.phase;
   return [
     ...early.map((name) => ({
       step,
       asks: `steps.${name}`,
-      needs: name === step ? undefined : name,
+      needs: canNeed(name) ? name : undefined,
     })),
-    ...phases.filter((each) => each === phase).map((asks) => ({ step, asks })),
+    ...phases.filter((phase) => !isOver(phase)).map((asks) => ({ step, asks })),
   ].map((details) => problem('CONFIG_CONDITION_TOO_EARLY', details, { at }));
 }

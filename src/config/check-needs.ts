@@ -1,38 +1,46 @@
-import { type ConvergenceError, problem } from '../errors/index.ts';
+import { type ConvergenceError, problem, type SourcePosition } from '../errors/index.ts';
 import { PHASES } from '../model/index.ts';
 import { nearestName } from './nearest-name.ts';
 import { findCycles, stepNames } from './needs.ts';
-import type { Places } from './places.ts';
+import type { Path, Places } from './places.ts';
 import { shorten } from './quote.ts';
 import type { ConfigFile } from './schema.ts';
 
 /** Checks that the steps which are needed are there, and that all can be waited for. */
 export function checkNeeds(file: ConfigFile, places: Places): ConvergenceError[] {
-  const perNeed = Object.entries(file.steps).flatMap(([name, { needs }]) =>
-    needs.flatMap((need, index) => checkNeed(file, places, name, need, index) ?? []),
+  const known = stepNames(places);
+  const perNeed = Object.entries(file.steps).flatMap(([step, { needs }]) =>
+    needs.flatMap((need, index) => {
+      const path = ['steps', step, 'needs', String(index)];
+      return known.includes(shorten(need))
+        ? (laterPhase(file, step, need, places.ofValue(path)) ?? [])
+        : unknownNeed(need, known, path, places);
+    }),
   );
   return [...perNeed, ...checkCycles(file, places)];
 }
 
-function checkNeed(
-  { steps }: ConfigFile,
-  places: Places,
-  name: string,
+function unknownNeed(
   need: string,
-  index: number,
+  known: readonly string[],
+  path: Path,
+  places: Places,
+): ConvergenceError {
+  const name = shorten(places.textAt(path) ?? need);
+  const details = { name, place: '"needs"', nearest: nearestName(need, known), known };
+  return problem('CONFIG_UNKNOWN_STEP', details, { at: places.ofValue(path) });
+}
+
+function laterPhase(
+  { steps }: ConfigFile,
+  step: string,
+  need: string,
+  at: SourcePosition,
 ): ConvergenceError | undefined {
-  const path = ['steps', name, 'needs', String(index)];
-  const at = places.ofValue(path);
-  const known = stepNames(places);
-  if (!known.includes(shorten(need))) {
-    const shown = shorten(places.textAt(path) ?? need);
-    const details = { name: shown, place: '"needs"', nearest: nearestName(need, known), known };
-    return problem('CONFIG_UNKNOWN_STEP', details, { at });
-  }
-  const [phase, needPhase] = [steps[name]?.phase, steps[need]?.phase];
+  const [phase, needPhase] = [steps[step]?.phase, steps[need]?.phase];
   if (phase === undefined || needPhase === undefined) return undefined;
   if (PHASES.indexOf(phase) >= PHASES.indexOf(needPhase)) return undefined;
-  return problem('CONFIG_NEED_IN_LATER_PHASE', { step: name, phase, need, needPhase }, { at });
+  return problem('CONFIG_NEED_IN_LATER_PHASE', { step, phase, need, needPhase }, { at });
 }
 
 function checkCycles({ steps }: ConfigFile, places: Places): ConvergenceError[] {

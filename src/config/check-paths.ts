@@ -1,4 +1,4 @@
-import { posix, win32 } from 'node:path';
+import { posix } from 'node:path';
 import { type ConvergenceError, problem } from '../errors/index.ts';
 import type { Path, Places } from './places.ts';
 import type { ConfigFile } from './schema.ts';
@@ -37,8 +37,7 @@ function checkInside(
   base: string,
   places: Places,
 ): ConvergenceError[] {
-  const isAbsolute = posix.isAbsolute(value) || win32.isAbsolute(value) || /^[a-z]:/i.test(value);
-  if (!isAbsolute && !/^\.\.(?:\/|$)/.test(normalize(value))) return [];
+  if (!/^(?:\/|[a-z]:|\.\.(?:\/|$))/i.test(normalize(value))) return [];
   const details = { name: nameOf(path), path: shorten(places.textAt(path) ?? value), base };
   return [problem('CONFIG_PATH_OUTSIDE', details, { at: places.ofValue(path) })];
 }

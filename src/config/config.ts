@@ -23,6 +23,8 @@ export interface Config {
 export interface PluginEntry {
   /** As written: a path that starts with `./` or `../`, or the name of an npm package. */
   readonly name: string;
+  /** Whether it stands under `plugins`; else a step runs it, maybe by another of its names. */
+  readonly isListed: boolean;
   readonly position: SourcePosition;
 }
 

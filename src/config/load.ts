@@ -6,12 +6,13 @@ import { checkPaths } from './check-paths.ts';
 import { checkSchema } from './check-schema.ts';
 import { checkSteps } from './check-steps.ts';
 import { checkToolVariables } from './check-tool.ts';
-import type { Config } from './config.ts';
+import type { Config, PluginEntry } from './config.ts';
 import { decodeFile } from './decode.ts';
 import { stepNames } from './needs.ts';
 import { applyOverrides, type OverriddenBy, type Overrides } from './overrides.ts';
 import { parseYaml } from './parse-yaml.ts';
 import type { Places } from './places.ts';
+import { pluginEntries } from './plugin-entries.ts';
 import { readValues } from './read-values.ts';
 import type { ConfigFile } from './schema.ts';
 import { selectSteps } from './select-steps.ts';
@@ -20,11 +21,15 @@ export interface ConfigSource {
   /** The file's path as messages and reports show it. */
   readonly file: string;
   readonly bytes: Uint8Array;
-  /** What `${VAR}` is replaced by; also what the shell of a tool sees. */
+  /** What `${VAR}` is replaced by. */
   readonly env: Readonly<Record<string, string>>;
+  /** What the shell of a tool sees. Default: the same. */
+  readonly toolEnv?: Readonly<Record<string, string>>;
   readonly overrides?: Overrides;
   /** Who sets `overrides`. Default: inputs of the action. */
   readonly by?: OverriddenBy;
+  /** Says what is wrong with the plugins that are named, so that it is told with the rest. */
+  readonly checkPlugins?: (entries: readonly PluginEntry[]) => readonly ConvergenceError[];
 }
 
 /**
@@ -37,8 +42,10 @@ export function parseConfig({
   file: name,
   bytes,
   env,
+  toolEnv = env,
   overrides = {},
   by = 'input',
+  checkPlugins = () => [],
 }: ConfigSource): Config {
   const source = decodeFile(name, bytes);
   const values = readValues(parseYaml(source), source, env);
@@ -49,9 +56,10 @@ export function parseConfig({
   throwSorted([
     ...values.problems,
     ...checked.problems,
-    ...checkMeaning(checked.file, places, env),
+    ...checkMeaning(checked.file, places, toolEnv),
     ...problems,
     ...steps.problems,
+    ...checkPlugins(pluginEntries(checked.file, places, steps.names)),
   ]);
   return buildConfig(name, file, places, steps.names);
 }
@@ -59,14 +67,14 @@ export function parseConfig({
 function checkMeaning(
   file: ConfigFile,
   places: Places,
-  env: Readonly<Record<string, string>>,
+  toolEnv: Readonly<Record<string, string>>,
 ): ConvergenceError[] {
   return [
     ...checkSteps(file, places),
     ...checkNeeds(file, places),
     ...checkConditions(file, places),
     ...checkPaths(file, places),
-    ...checkToolVariables(file, places, env),
+    ...checkToolVariables(file, places, toolEnv),
   ];
 }
 

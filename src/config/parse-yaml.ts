@@ -1,4 +1,13 @@
-import { Composer, type CST, type Document, isMap, isScalar, Parser, type YAMLMap } from 'yaml';
+import {
+  Composer,
+  type CST,
+  type Document,
+  type ErrorCode,
+  isMap,
+  isScalar,
+  Parser,
+  type YAMLMap,
+} from 'yaml';
 import { type ConvergenceError, problem, throwAll } from '../errors/index.ts';
 import { describeNode } from './describe.ts';
 import type { Source } from './source.ts';
@@ -68,11 +77,21 @@ function compose(tokens: readonly CST.Token[], source: Source): Document.Parsed 
   throw problem('CONFIG_SEVERAL_DOCUMENTS', {}, { at: source.at(second.range[0]) });
 }
 
-/** One for each line: what comes after on the same line is most often the same mistake. */
+/** Mistakes that leave the lines after them readable. */
+const LOCAL: ReadonlySet<ErrorCode> = new Set([
+  'BAD_DQ_ESCAPE',
+  'BAD_SCALAR_START',
+  'BLOCK_AS_IMPLICIT_KEY',
+  'TAB_AS_INDENT',
+  'TAG_RESOLVE_FAILED',
+] as const);
+
+/** One for each line, and none after the first that breaks the structure: the library only guesses then. */
 function syntaxProblems(document: Document.Parsed, source: Source): ConvergenceError[] {
-  const errors = [...document.errors, ...document.warnings];
+  const errors = [...document.errors, ...document.warnings].toSorted((a, b) => a.pos[0] - b.pos[0]);
+  const broken = errors.findIndex(({ code }) => !LOCAL.has(code));
   const byLine = new Map<number | undefined, ConvergenceError>();
-  for (const error of errors) {
+  for (const error of errors.slice(0, broken === -1 ? undefined : broken + 1)) {
     const found = syntaxProblem(error, document, source);
     if (!byLine.has(found.at?.line)) byLine.set(found.at?.line, found);
   }

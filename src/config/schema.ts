@@ -30,7 +30,7 @@ const STEP = {
       type: 'boolean',
       default: true,
       description:
-        'Whether the step runs. A step that is not enabled is left out, as if it were not there.',
+        'Whether the step runs. Where it does not, steps that need it do not run either.',
     },
     tool: {
       type: 'string',
@@ -147,7 +147,7 @@ const STEP = {
       default: [],
       'x-works': ['scanner', 'plugin'],
       description:
-        'Globs of the files that the scanner is given: ["src/**/*.ts"]. Default: all files of the repository.',
+        'Globs of the files that the scanner is given: ["src/**/*.ts", "!**/*.test.ts"]; "!" takes files away. Default: all files of the repository.',
     },
     parallel: {
       type: 'boolean',
@@ -241,7 +241,7 @@ const GITHUB = {
     annotations: {
       ...SWITCH,
       description:
-        'Whether to show findings as annotations on the lines: auto (by the check run, else by workflow commands), true or false.',
+        'Whether to show findings as annotations on the lines: auto (by the check run, else by workflow commands), true (by workflow commands in any case) or false (not at all).',
     },
   },
 } as const;

@@ -174,7 +174,7 @@ export const catalogue = {
     fix: choose(nearest, known),
   })),
   CONFIG_CONDITION_TOO_EARLY: entry(({ step, asks, needs }: { step: string; asks: string; needs?: string | undefined }) => ({
-    message: `the condition of step "${step}" asks for "${asks}", which runs at the same time`,
+    message: `the condition of step "${step}" asks for "${asks}", which has not ended by then`,
     fix: needs === undefined ? 'move the step to a later phase' : `add "needs: [${needs}]", or move the step to a later phase`,
   })),
   CONFIG_CONDITION_FAILED: entry(({ condition, detail }: { condition: string; detail: string }) => ({
@@ -209,9 +209,11 @@ export const catalogue = {
   PLUGIN_NOT_FOUND: entry(({ name, nearest, known }: Unknown) => ({
     message: `there is no plugin "${name}"`,
     fix:
-      nearest === undefined
-        ? `list it under "plugins:" as a path that starts with "./", or install the npm package of that name${known.length === 0 ? '' : ` (loaded: ${known.join(', ')})`}`
-        : `did you mean "${nearest}"?`,
+      nearest !== undefined
+        ? `did you mean "${nearest}"?`
+        : /^\.{0,2}[\\/]/.test(name)
+          ? 'mend the path; it starts from the working directory of the run'
+          : `list it under "plugins:" as a path that starts with "./", or install the npm package of that name${known.length === 0 ? '' : ` (loaded: ${known.join(', ')})`}`,
   })),
   PLUGIN_UNKNOWN_REPORTER: entry(({ name, nearest, known }: Unknown) => ({
     message: `there is no reporter "${name}"`,
@@ -231,7 +233,9 @@ export const catalogue = {
   })),
   PLUGIN_LOAD_FAILED: entry(({ name, detail }: { name: string; detail: string }) => ({
     message: `plugin "${name}" failed while it was loaded: ${detail}`,
-    fix: 'mend the plugin, or remove it from "plugins:"',
+    fix: detail.includes('does not provide an export')
+      ? 'mend the import; what is no more than a type is imported with "import type"'
+      : 'mend the plugin, or remove it from "plugins:"',
   })),
   PLUGIN_NO_REGISTER: entry(({ name, exports }: { name: string; exports: readonly string[] }) => ({
     message: `plugin "${name}" exports no function "register" (it exports: ${exports.join(', ') || 'nothing'})`,
@@ -259,7 +263,7 @@ export const catalogue = {
   })),
   PLUGIN_BAD_RESULT: entry(({ plugin, detail }: { plugin: string; detail: string }) => ({
     message: `plugin "${plugin}" returned what can't be used: ${detail}`,
-    fix: 'return findings made with createFinding(), and a StepResult from a step',
+    fix: 'return findings made with createFinding(), a StepResult from a step, an ExecutionResult from an executor',
   })),
 
   STEP_CRASHED: entry(({ step, detail }: { step: string; detail: string }) => ({
@@ -325,7 +329,9 @@ export const catalogue = {
     fix: 'see the documentation of the tool',
   })),
   STEP_COMMAND_NOT_FOUND: entry(({ name }: { name: string }) => ({
-    message: `there is no program "${name}"${/[\\/]/.test(name) ? '' : ' on the PATH'}`,
+    message: /[\\/]/.test(name)
+      ? `there is no file "${name}" that may be run`
+      : `there is no program "${name}" on the PATH`,
     fix: 'install it in an earlier step of the workflow, or run it with "npx"; a path starts from the folder that the step runs in',
   })),
   STEP_COMMAND_UNRUNNABLE: entry(({ command, detail }: { command: string; detail: string }) => ({
@@ -353,9 +359,9 @@ export const catalogue = {
     message: `there is no command "${name}"`,
     fix: choose(nearest, known),
   })),
-  HOST_BAD_ARGUMENTS: entry(({ command, detail }: { command: string; detail: string }) => ({
+  HOST_BAD_ARGUMENTS: entry(({ command, detail, nearest }: { command: string; detail: string; nearest?: string | undefined }) => ({
     message: detail,
-    fix: `see "kimi-converge ${command} --help"`,
+    fix: nearest === undefined ? `see "kimi-converge ${command} --help"` : `did you mean "--${nearest}"?`,
   })),
   HOST_NO_FOLDER: entry(({ folder }: { folder: string }) => ({
     message: `there is no folder "${folder}" to work in`,

@@ -12,7 +12,7 @@ export function formatProblem(problem: ConvergenceError): string {
   const { at } = problem;
   const place = at === undefined ? '' : `${at.file}:${at.line}:${at.column}: `;
   return [
-    `${place}${problem.code}: ${problem.message}`,
+    `${place}${problem.code}: ${printable(problem.message)}`,
     ...(at === undefined ? [] : showLine(at)),
     `  fix: ${problem.fix}`,
   ].join('\n');
@@ -29,10 +29,14 @@ function showLine({ line, column, text }: SourcePosition): string[] {
   return [`  ${line} | ${shown}`, `  ${margin} | ${' '.repeat(column - 1 - from)}^`];
 }
 
-/** Control characters as the picture of themselves: a file must not steer the terminal. */
+/** Control characters but newlines, and those that turn the direction of writing. */
+const STEERING = /(?!\n)[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029]/gu;
+
+/** Characters as the picture of themselves: neither a file nor a plugin may steer the terminal. */
 function printable(text: string): string {
-  // oxlint-disable-next-line no-control-regex -- control characters are what this is about
-  return text.replaceAll(/[\u0000-\u001f\u007f]/g, (character) =>
-    character === '\u007f' ? '\u2421' : String.fromCodePoint(0x2400 + character.charCodeAt(0)),
-  );
+  return text.replaceAll(STEERING, (character) => {
+    const code = character.charCodeAt(0);
+    if (code < 0x20) return String.fromCodePoint(0x2400 + code);
+    return code === 0x7f ? '\u2421' : '\ufffd';
+  });
 }

@@ -14,7 +14,7 @@ export class EventBus {
 
   emit<Type extends EventType>(type: Type, payload: Events[Type]): void {
     // A type and its payload belong together by the signature, which the union can't show.
-    const event = { type, ...payload } as unknown as Event;
+    const event = { ...payload, type } as unknown as Event;
     for (const listener of this.#listeners) listener(event);
   }
 }

@@ -16,10 +16,8 @@ export function argvFor(command: string, place: Surroundings): readonly string[]
   const argv =
     'argv' in split ? withProgram(split.argv, place) : [...shell(command, place), command];
   const whole = [...leader(place), ...argv];
-  const detail = complaintAbout([
-    ...whole,
-    ...Object.entries(place.env).map((entry) => entry.join('=')),
-  ]);
+  const variables = Object.entries(place.env).map((entry) => entry.join('='));
+  const detail = complaintAbout([...whole, ...variables]);
   if (detail !== undefined) throw problem('STEP_COMMAND_UNRUNNABLE', { command, detail });
   return whole;
 }
@@ -68,11 +66,9 @@ const MOST = 1024 * 1024;
 
 // @actions/exec never comes back from a start that Node refuses at once.
 function complaintAbout(texts: readonly string[]): string | undefined {
-  if (texts.some((text) => text.includes('\0')))
-    return 'it, or its environment, has a NUL character';
+  if (texts.some((text) => text.includes('\0'))) return 'it has a NUL character';
   const sizes = texts.map((text) => Buffer.byteLength(text) + 1);
-  if (sizes.some((size) => size > LONGEST))
-    return `an argument or a variable is longer than ${LONGEST} bytes`;
+  if (sizes.some((size) => size > LONGEST)) return `a part of it has more than ${LONGEST} bytes`;
   const size = sizes.reduce((sum, each) => sum + each, 0);
-  return size > MOST ? `its arguments and its environment have more than ${MOST} bytes` : undefined;
+  return size > MOST ? `with its environment it has more than ${MOST} bytes` : undefined;
 }

@@ -1,5 +1,4 @@
 import { type Command, parse, type PipelineNode, type Word } from 'unbash';
-import { problem } from '../errors/index.ts';
 import { valueOf } from '../safety/words.ts';
 
 /** A command as it is to be run: the program with its arguments, or code that a shell has to read. */
@@ -55,14 +54,13 @@ function isBlank(text: string): boolean {
 /**
  * Adds arguments at the end of a command line, quoted so that the shell hands them over as they are.
  *
- * @throws ConvergenceError `STEP_ARGS_MISPLACED` where what is added would not become arguments of the last
- *   command: behind a comment, a `&`, a `)`
+ * @returns `undefined` where what is added would not become arguments of the last command: behind a
+ *   comment, a `&`, a `)`
  */
-export function withArguments(command: string, args: readonly string[]): string {
+export function withArguments(command: string, args: readonly string[]): string | undefined {
   if (args.length === 0) return command;
   const whole = [command.trimEnd(), ...args.map(quote)].join(' ');
-  if (!areLast(args, command, whole)) throw problem('STEP_ARGS_MISPLACED', { command });
-  return whole;
+  return areLast(args, command, whole) ? whole : undefined;
 }
 
 function areLast(args: readonly string[], command: string, whole: string): boolean {

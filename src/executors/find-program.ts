@@ -11,11 +11,11 @@ const WINDOWS = process.platform === 'win32';
 
 /**
  * The absolute path of a program, looked up as a shell does it: a name with a slash from the folder on,
- * else in the folders of the environment's PATH.
+ * else in the folders of the environment's PATH. A folder without a name is none.
  */
 export function findProgram(name: string, { cwd, env }: Surroundings): string | undefined {
   const isPath = name.includes('/') || (WINDOWS && name.includes('\\'));
-  const folders = isPath ? [''] : variable(env, 'PATH').split(path.delimiter);
+  const folders = isPath ? [''] : variable(env, 'PATH').split(path.delimiter).filter(Boolean);
   return folders
     .flatMap((folder) =>
       extensions(name, env)

@@ -6,7 +6,7 @@ import {
   type ExecutionResult,
 } from '../plugin/base-executor.ts';
 import { argvFor } from './argv.ts';
-import { limitOf } from './limit.ts';
+import { type Limit, limitOf } from './limit.ts';
 import { ProcessTree } from './process-tree.ts';
 import { start } from './start.ts';
 import { Tail } from './tail.ts';
@@ -34,22 +34,11 @@ export class HostExecutor extends BaseExecutor {
     signal?.throwIfAborted();
     const startTime = performance.now();
     using tree = new ProcessTree();
-    const stdout = new Tail(KEPT.stdout, onStdout);
-    const stderr = new Tail(KEPT.stderr, onStderr);
     using limit = limitOf(options);
-    const finished = start(
-      argv,
-      { cwd, env: tree.mark(env) },
-      {
-        stdout: (chunk) => stdout.write(chunk),
-        stderr: (chunk) => stderr.write(chunk),
-        started: (child) => tree.plant(child),
-      },
-    ).catch((error: unknown) => {
-      const detail = messageOf(error);
-      throw problem('STEP_COMMAND_UNRUNNABLE', { command, detail }, { cause: error });
-    });
-    await Promise.race([finished, limit.reached.then(() => endFor(tree))]);
+    const [stdout, stderr] = [new Tail(KEPT.stdout, onStdout), new Tail(KEPT.stderr, onStderr)];
+    const place = { cwd, env: tree.mark(env) };
+    const finished = start(argv, place, { stdout, stderr }, (child) => tree.plant(child));
+    await Promise.race([finished.catch(unrunnable(command)), endedBy(limit, tree)]);
     await tree.end();
     return {
       stdout: stdout.text(),
@@ -62,8 +51,15 @@ export class HostExecutor extends BaseExecutor {
   }
 }
 
-/** Ends a tree before its time. Its output may still come, but not for ever. */
-async function endFor(tree: ProcessTree): Promise<void> {
+function unrunnable(command: string): (error: unknown) => never {
+  return (cause) => {
+    throw problem('STEP_COMMAND_UNRUNNABLE', { command, detail: messageOf(cause) }, { cause });
+  };
+}
+
+/** Ends a tree before its time, once that is over. Its output may still come, but not for ever. */
+async function endedBy(limit: Limit, tree: ProcessTree): Promise<void> {
+  await limit.reached;
   await tree.end();
   await sleep(PATIENCE, undefined, { ref: false });
 }

@@ -49,7 +49,9 @@ export class ProcessTree implements Disposable {
    * @returns when none is left, or none that can be ended
    */
   end(): Promise<void> {
-    this.#ended ??= this.#planted.promise.then(({ pid }) => endAll(pid ?? 0, this.#mark));
+    this.#ended ??= this.#planted.promise.then(({ pid }) =>
+      pid === undefined ? undefined : endAll(pid, this.#mark),
+    );
     return this.#ended;
   }
 

@@ -2,7 +2,7 @@ import { readFile, realpath, rm } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { toolEnvironment } from '../executors/environment.ts';
-import { problem } from '../errors/index.ts';
+import { messageOf, problem } from '../errors/index.ts';
 import type { EventBus } from '../events/index.ts';
 import type { Logger } from './logger.ts';
 import { writeEvents } from './events-file.ts';
@@ -63,7 +63,12 @@ export async function createHost(parts: HostParts): Promise<Host> {
       logEvents(bus, log);
       parts.showProgress?.(bus);
       if (events === undefined) return NOTHING;
-      return writeEvents(bus, path.resolve(workingDir, outputDir, events), clock, mask);
+      try {
+        return writeEvents(bus, path.resolve(workingDir, outputDir, events), clock, mask);
+      } catch (error) {
+        log.error(`the events can't be written: ${messageOf(error)}`);
+        return NOTHING;
+      }
     },
     show: (result) => describeResult(result, parts.look).forEach((line) => log.info(line)),
   };

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { lstatSync, realpathSync, statSync } from 'node:fs';
 import { readdir, readFile, realpath } from 'node:fs/promises';
 import path from 'node:path';
 import { problem } from '../errors/index.ts';
@@ -10,25 +10,36 @@ const LEFT_OUT = new Set(['.git', 'node_modules']);
 
 /** @param root absolute path, without symbolic links */
 export function openWorkspace(root: string): Workspace {
-  let files: Promise<readonly string[]> | undefined;
   return {
     root,
-    listFiles: () => (files ??= listFiles(root)),
+    listFiles: () => listFiles(root),
     readFile: (file) => readInside(root, file),
   };
 }
 
 async function listFiles(root: string): Promise<readonly string[]> {
   const listed = (await trackedFiles(root)) ?? (await walk(root));
-  // Git lists what was deleted and not yet committed, and a conflicted file three times.
-  return [...new Set(listed)].filter((file) => existsSync(path.join(root, file))).toSorted();
+  // Git lists what was deleted and not yet committed, a conflicted file three times, submodules, and links
+  // that lead anywhere.
+  return [...new Set(listed)].filter((file) => isReadable(root, path.join(root, file))).toSorted();
+}
+
+/** Whether it is a file inside of `root`, or a link to one. */
+function isReadable(root: string, file: string): boolean {
+  try {
+    const real = lstatSync(file).isSymbolicLink() ? realpathSync.native(file) : file;
+    return statSync(real).isFile() && isInside(root, real);
+  } catch {
+    // It was deleted, or the link leads nowhere.
+    return false;
+  }
 }
 
 async function walk(root: string, folder = ''): Promise<string[]> {
   const entries = await readdir(path.join(root, folder), { withFileTypes: true });
   const nested = entries.map(async (entry) => {
     const file = folder === '' ? entry.name : `${folder}/${entry.name}`;
-    if (!entry.isDirectory()) return entry.isFile() ? [file] : [];
+    if (!entry.isDirectory()) return [file];
     return LEFT_OUT.has(entry.name) ? [] : walk(root, file);
   });
   return (await Promise.all(nested)).flat();

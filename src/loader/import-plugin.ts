@@ -1,10 +1,10 @@
 import { pathToFileURL } from 'node:url';
 import { messageOf, problem, type SourcePosition } from '../errors/index.ts';
 import { collectRegistrations, PLUGIN_KINDS, type Registrations } from '../plugin/registry.ts';
-import type { FoundPlugin } from './resolve.ts';
+import type { PlacedPlugin } from './find-plugins.ts';
 
 /** A plugin that has run its `register()`. */
-export interface LoadedPlugin extends FoundPlugin {
+export interface LoadedPlugin extends PlacedPlugin {
   readonly registrations: Registrations;
 }
 
@@ -13,8 +13,8 @@ export interface LoadedPlugin extends FoundPlugin {
  *
  * @throws ConvergenceError `PLUGIN_LOAD_FAILED`, `PLUGIN_NO_REGISTER` or `PLUGIN_REGISTERS_NOTHING`
  */
-export async function importPlugin(found: FoundPlugin, at: SourcePosition): Promise<LoadedPlugin> {
-  const { name } = found;
+export async function importPlugin(found: PlacedPlugin): Promise<LoadedPlugin> {
+  const { name, position: at } = found;
   const register = registerOf(await attempt(name, at, () => importModule(found.module)));
   if (typeof register !== 'function') {
     throw problem('PLUGIN_NO_REGISTER', { name, exports: register }, { at });
@@ -32,19 +32,45 @@ async function importModule(file: string): Promise<unknown> {
 
 /** The module's `register`, its own or its default export's; else the names that it does export. */
 function registerOf(module: unknown): (() => unknown) | readonly string[] {
-  const exports = module as { register?: unknown; default?: { register?: unknown } };
-  const register = exports.register ?? exports.default?.register;
-  return isFunction(register) ? register : Object.keys(exports);
+  const exports = module as Exports;
+  for (const place of [exports, exports.default]) {
+    const register = place?.register;
+    if (isFunction(register)) return () => register.call(place);
+  }
+  // Of a CommonJS module: what it exports itself, without what Node adds.
+  return Object.keys(Object(exports['module.exports'] ?? exports));
+}
+
+/** What a module may export; everything in it is unchecked. */
+interface Exports {
+  readonly register?: unknown;
+  readonly default?: { readonly register?: unknown } | null | undefined;
+  readonly 'module.exports'?: unknown;
 }
 
 function isFunction(value: unknown): value is () => unknown {
   return typeof value === 'function';
 }
 
+/** Seconds that a plugin has for its module, and again for its `register()`. */
+const LIMIT = 30;
+
 async function attempt<T>(name: string, at: SourcePosition, action: () => Promise<T>): Promise<T> {
+  const { promise: tooLate, reject } = Promise.withResolvers<never>();
+  const giveUp = () => reject(new Error(`it was not done after ${LIMIT} seconds`));
+  const timer = setTimeout(giveUp, LIMIT * 1000);
   try {
-    return await action();
+    return await Promise.race([action(), tooLate]);
   } catch (cause) {
-    throw problem('PLUGIN_LOAD_FAILED', { name, detail: messageOf(cause) }, { at, cause });
+    throw problem('PLUGIN_LOAD_FAILED', { name, detail: detailOf(cause) }, { at, cause });
+  } finally {
+    clearTimeout(timer);
   }
+}
+
+/** What was thrown; where TypeScript can't be read, Node says above the stack in which file and line. */
+function detailOf(error: unknown): string {
+  const stack = error instanceof SyntaxError ? String(error.stack) : '';
+  const [place] = /^.+:\d+(?=\n)/.exec(stack) ?? [];
+  return place === undefined ? messageOf(error) : `${place}: ${messageOf(error)}`;
 }

@@ -2,7 +2,7 @@ import type { ExecutorClass, ReporterClass, ScannerClass, StepClass } from '../p
 import { type PluginKind, PLUGIN_KINDS } from '../plugin/registry.ts';
 import { problem } from '../errors/index.ts';
 import type { LoadedPlugin } from './import-plugin.ts';
-import { samePlugin } from './resolve.ts';
+import { answersTo } from './resolve.ts';
 
 /** A class that can be used in a run, and whose it is. */
 export interface Registered<Class> {
@@ -45,7 +45,7 @@ export class Registry {
   }
 
   plugin(name: string): LoadedPlugin | undefined {
-    return this.plugins.find(({ names }) => names.some((known) => samePlugin(known, name)));
+    return this.plugins.find((plugin) => answersTo(plugin, name));
   }
 
   #addAll(plugin: LoadedPlugin, kind: PluginKind, reserved: readonly string[]): void {
@@ -53,7 +53,7 @@ export class Registry {
       const key = `${kind} ${name}`;
       const taken = this.#taken.get(key)?.plugin;
       const by = reserved.includes(name) ? 'Convergence' : taken && `plugin "${taken}"`;
-      if (by !== undefined) throw problem('PLUGIN_NAME_TAKEN', { kind, name, by });
+      if (by !== undefined) throw problem('PLUGIN_NAME_TAKEN', { kind, name, by }, { at: plugin.position });
       this.#taken.set(key, { name, plugin: plugin.name, use });
     }
   }

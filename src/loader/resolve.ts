@@ -1,7 +1,8 @@
-import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
-import { findPackageJSON } from 'node:module';
+import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { createRequire, findPackageJSON } from 'node:module';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { nearestName } from '../config/index.ts';
 import { problem, type SourcePosition } from '../errors/index.ts';
 
 /** A plugin that was found, before any of its code has run. */
@@ -12,6 +13,16 @@ export interface FoundPlugin {
   readonly version: string | undefined;
   /** Absolute path of the module to import. */
   readonly module: string;
+}
+
+/** Where a plugin is looked for, and on whose behalf. */
+export interface Search {
+  /** Folder that paths and packages are looked up from. */
+  readonly root: string;
+  /** Where the configuration names the plugin. */
+  readonly at: SourcePosition;
+  /** The names of the plugins that were found already: one of them may have been meant. */
+  readonly known: readonly string[];
 }
 
 /** What a plugin's package.json may say; everything in it is unchecked. */
@@ -29,10 +40,14 @@ interface Manifest {
  *
  * @throws ConvergenceError `PLUGIN_NOT_FOUND` or `PLUGIN_UNREADABLE`
  */
-export function resolvePlugin(name: string, root: string, at: SourcePosition): FoundPlugin {
+export function resolvePlugin(
+  name: string,
+  { root, at, known }: Search,
+): FoundPlugin {
   const place = isPath(name) ? path.resolve(root, name) : packageFolder(name, root);
   if (place === undefined || !existsSync(place)) {
-    throw problem('PLUGIN_NOT_FOUND', { name, known: [] }, { at });
+    const nearest = nearestPath(name, root) ?? nearestName(name, known);
+    throw problem('PLUGIN_NOT_FOUND', { name, nearest, known }, { at });
   }
   try {
     return statSync(place).isDirectory() ? fromFolder(name, place) : fromFile(name, place);
@@ -42,9 +57,9 @@ export function resolvePlugin(name: string, root: string, at: SourcePosition): F
   }
 }
 
-/** Names of plugins are compared as Python and npm would both have them: `my_plugin` is `my-plugin`. */
-export function samePlugin(a: string, b: string): boolean {
-  return a.replaceAll('_', '-') === b.replaceAll('_', '-');
+/** Names are compared as Python and npm would both have them: `my_plugin` is `my-plugin`. */
+export function answersTo({ names }: FoundPlugin, name: string): boolean {
+  return names.some((known) => known.replaceAll('_', '-') === name.replaceAll('_', '-'));
 }
 
 const EXTENSION = /\.(?:[cm]?js|ts)$/;
@@ -52,6 +67,15 @@ const INDEX_FILES = ['index.ts', 'index.mjs', 'index.js'];
 
 function isPath(name: string): boolean {
   return /^\.{1,2}(?:[/\\]|$)/.test(name) || path.isAbsolute(name);
+}
+
+/** The path that was meant: it is written without `./`, or something beside it has nearly its name. */
+function nearestPath(name: string, root: string): string | undefined {
+  if (!isPath(name)) return existsSync(path.join(root, name)) ? `./${name}` : undefined;
+  const folder = path.dirname(name);
+  const beside = path.resolve(root, folder);
+  const nearest = existsSync(beside) && nearestName(path.basename(name), readdirSync(beside));
+  return nearest ? `${folder}/${nearest}` : undefined;
 }
 
 function packageFolder(name: string, root: string): string | undefined {
@@ -96,9 +120,18 @@ function readManifest(folder: string): Manifest {
 function moduleOf(folder: string, { kimi, exports, main }: Manifest): string {
   const named = [kimi?.module, entryOf(exports), main].find((entry) => typeof entry === 'string');
   const candidates = typeof named === 'string' ? [named] : INDEX_FILES;
-  const found = candidates.find((file) => existsSync(path.join(folder, file)));
-  if (found !== undefined) return path.join(folder, found);
+  const found = candidates.map((file) => fileAt(path.join(folder, file))).find(Boolean);
+  if (found !== undefined) return found;
   throw new Error(`it has no ${candidates.join(', ')}`);
+}
+
+/** The file that Node takes for a path: `main` may leave its extension out, or name a folder. */
+function fileAt(place: string): string | undefined {
+  try {
+    return createRequire(place).resolve(place);
+  } catch {
+    return undefined;
+  }
 }
 
 /** The target of `exports` for an import of the package itself. */

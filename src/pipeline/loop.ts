@@ -21,6 +21,7 @@ export async function runLoop(
   run: Omit<Iteration, 'iteration'>,
 ): Promise<LoopResult> {
   const { ports, bus } = run;
+  const pause = loop.backoffSeconds * 1000;
   const end = ports.now() + loop.timeoutSeconds * 1000;
   let before: readonly Finding[] | undefined;
   for (let iteration = 1; ; iteration += 1) {
@@ -30,11 +31,18 @@ export async function runLoop(
     const converged =
       before !== undefined && shareOfEqual(before, findings) >= loop.convergenceThreshold;
     bus.emit('iteration_complete', { iteration, converged });
-    const over = iteration >= loop.maxIterations || ports.now() >= end || ports.signal.aborted;
-    if (converged || over) return { reports, iterations: iteration };
+    const over = iteration >= loop.maxIterations || ports.now() + pause >= end;
+    if (converged || over || (await isCancelledWithin(pause, ports.signal))) {
+      return { reports, iterations: iteration };
+    }
     before = findings;
-    await sleep(loop.backoffSeconds * 1000, undefined, { signal: ports.signal }).catch(() => {});
   }
+}
+
+/** Waits; where the run is cancelled meanwhile it ends with what the last iteration found. */
+async function isCancelledWithin(milliseconds: number, signal: AbortSignal): Promise<boolean> {
+  await sleep(milliseconds, undefined, { signal }).catch(() => undefined);
+  return signal.aborted;
 }
 
 /** Share of the findings of two iterations that both have, 0 to 1. */

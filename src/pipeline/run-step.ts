@@ -90,6 +90,12 @@ function asProblem(error: unknown, step: string): ConvergenceError {
   return known ?? problem('STEP_CRASHED', { step, detail: messageOf(error) }, { cause: error });
 }
 
+/** Says where in its code a step crashed, for whoever wrote it. */
+function showStack({ code, cause }: ConvergenceError, step: string, bus: EventBus): void {
+  if (code !== 'STEP_CRASHED' || !(cause instanceof Error)) return;
+  bus.emit('step_output', { step, text: `${cause.stack}\n` });
+}
+
 const LEVEL: Record<FailurePolicy, DiagnosticLevel> = {
   fail: 'error',
   warn: 'warning',
@@ -105,6 +111,7 @@ function report(
 ): StepReport {
   const { name, onFailure } = step.config;
   if (end.problem !== undefined) {
+    showStack(end.problem, name, bus);
     sink.diagnose([toDiagnostic(end.problem, name, LEVEL[onFailure])]);
   }
   const ended = outcomeOf(step, { ...end, reason: end.problem?.message }, sink, duration);

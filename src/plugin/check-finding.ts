@@ -16,11 +16,9 @@ function expecting(what: string, accepts: (value: unknown) => boolean): Check {
 }
 
 const text = expecting('text', (value) => typeof value === 'string');
-const filled = expecting('text', (value) => typeof value === 'string' && value !== '');
+const filled = expecting('text that is not empty', (value) => typeof value === 'string' && value !== '');
 const record = expecting('an object', isRecord);
-const texts = expecting('a list of texts', (value) =>
-  Array.isArray(value) && value.every((each) => typeof each === 'string'),
-);
+const texts = listOf(text);
 const position = expecting('a whole number from 1 on', (value) =>
   Number.isSafeInteger(value) && Number(value) >= 1,
 );
@@ -71,12 +69,12 @@ const FIX: Shape = {
 };
 
 const FINDING: Shape = {
-  title: text,
+  title: filled,
   description: text,
   severity: oneOf(SEVERITIES),
   confidence: oneOf(CONFIDENCES),
-  target: text,
-  findingType: text,
+  target: filled,
+  findingType: filled,
   evidence: optional(text),
   remediation: optional(text),
   location: optional(shaped(LOCATION)),

@@ -1,3 +1,4 @@
+import { messageOf } from '../errors/index.ts';
 import { deepFreeze, type Finding, type FindingFields } from '../model/index.ts';
 import { complaintAbout } from './check-finding.ts';
 
@@ -12,8 +13,23 @@ export function createFinding(fields: FindingFields): Finding {
 
 /** The same for a value that nobody has looked at yet. */
 export function toFinding(value: unknown): Finding {
-  const complaint = complaintAbout(value);
+  refuse(complaintAbout(value));
+  const copy = copyOf(value);
+  // A getter may have said something else the second time.
+  refuse(complaintAbout(copy));
+  // What the host sets is nobody else's to say.
+  const { step: _step, tool: _tool, fingerprints: _fingerprints, ...fields } = copy;
+  return deepFreeze(fields);
+}
+
+function copyOf(value: unknown): Finding {
+  try {
+    return JSON.parse(JSON.stringify(value));
+  } catch (error) {
+    throw new TypeError(`not a finding: JSON can't hold it: ${messageOf(error)}`, { cause: error });
+  }
+}
+
+function refuse(complaint: string | undefined): void {
   if (complaint !== undefined) throw new TypeError(`not a finding: ${complaint}`);
-  const copy: Finding = JSON.parse(JSON.stringify(value));
-  return deepFreeze(copy);
 }

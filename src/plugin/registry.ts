@@ -68,6 +68,10 @@ function add<Kind extends PluginKind>(
   name: string,
   value: Registrations[Kind] extends Map<string, infer Class> ? Class : never,
 ): void {
+  // Plugins in JavaScript pass anything.
+  if (typeof name !== 'string' || name === '' || typeof value !== 'function') {
+    throw new TypeError(`a ${kind} is registered with a name and a class`);
+  }
   const registered: Map<string, unknown> = shared.current[kind];
   const before = registered.get(name);
   if (before !== undefined && before !== value) {

@@ -3,7 +3,7 @@ import { type Finding, ruleIdOf } from '../model/index.ts';
 import { LEVELS } from './sarif-levels.ts';
 import { sarifFix, sarifLocation } from './sarif-location.ts';
 import type { RuleUse } from './sarif-rules.ts';
-import { escapeMessage, firstText } from './sarif-text.ts';
+import { escapeMessage, firstText, isBlank } from './sarif-text.ts';
 
 /** A finding as SARIF says it. What is `undefined` doesn't get into the report. */
 export function sarifResult(finding: Finding, { id, index }: RuleUse): Result {
@@ -26,7 +26,7 @@ function messageOf(finding: Finding): string {
   let text = description.startsWith(title) ? description : `${title}\n\n${description}`;
   if (target !== location?.path) text += `\n\nIn: ${target}`;
   if (remediation !== undefined) text += `\n\nHow to fix: ${remediation}`;
-  return firstText(text.trim(), ruleIdOf(finding));
+  return isBlank(text) ? firstText(ruleIdOf(finding)) : text.trim();
 }
 
 function propertiesOf(finding: Finding): PropertyBag {

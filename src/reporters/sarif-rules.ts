@@ -26,18 +26,17 @@ export class RuleTable {
   }
 
   useOf(finding: Finding): RuleUse {
-    const tool = finding.tool ?? '';
-    const known = this.#byTool.get(tool) ?? new Map<string, RuleUse>();
-    this.#byTool.set(tool, known);
-    const id = ruleIdOf(finding);
-    const use = known.get(id) ?? this.#enter(qualify(tool, id), finding);
-    known.set(id, use);
-    return use;
+    const { tool = '' } = finding;
+    const ownId = ruleIdOf(finding);
+    return this.#byTool.get(tool)?.get(ownId) ?? this.#enter(tool, ownId, finding);
   }
 
-  #enter(id: string, sample: Finding): RuleUse {
+  #enter(tool: string, ownId: string, sample: Finding): RuleUse {
+    const id = qualify(tool, ownId);
     const use = this.#byId.get(id) ?? { id, index: this.#byId.size, sample };
     this.#byId.set(id, use);
+    const ofTool = this.#byTool.get(tool) ?? new Map<string, RuleUse>();
+    this.#byTool.set(tool, ofTool.set(ownId, use));
     return use;
   }
 }

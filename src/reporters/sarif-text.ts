@@ -6,9 +6,17 @@ export function escapeMessage(text: string): string {
   return text.replaceAll('](', '] (');
 }
 
-/** The first of some texts that says something. SARIF's readers take blank text for none. */
+/** The first of some texts that says something. */
 export function firstText(...texts: readonly (string | undefined)[]): string {
-  return texts.find((text) => text !== undefined && /[^\s\p{C}]/u.test(text)) ?? 'Unnamed';
+  return texts.find((text) => text !== undefined && !isBlank(text)) ?? 'Unnamed';
+}
+
+// oxlint-disable-next-line no-control-regex -- .NET, which many readers are written in, takes them for space
+const TEXT = /[^\s\0-\u0020\u007f-\u00a0]/;
+
+/** Whether a text is none to SARIF's readers. */
+export function isBlank(text: string): boolean {
+  return !TEXT.test(text);
 }
 
 /** A path as a relative URI reference. */

@@ -1,5 +1,5 @@
 /** Fields whose keys are somebody else's: they stay as they are. */
-const FOREIGN = new Set(['metadata', 'fingerprints']);
+const FOREIGN = new Set(['metadata', 'fingerprints', 'payload']);
 
 /** A value as reports say it: every key of ours in snake_case, dates in ISO 8601. */
 export function snakeCaseKeys(value: unknown): unknown {

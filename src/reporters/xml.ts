@@ -10,10 +10,16 @@ import { diagnosticElement, findingElement, stepElement } from './xml-elements.t
  */
 export class XMLReporter extends BaseReporter {
   override generate(result: ScanResult): string {
-    return [...this.stream(result)].join('');
+    return [...this.#pieces(result)].join('');
   }
 
   override *stream(result: ScanResult): Iterable<string> {
+    // A subclass that writes another report has to override one method only.
+    if (this.generate === XMLReporter.prototype.generate) yield* this.#pieces(result);
+    else yield this.generate(result);
+  }
+
+  *#pieces(result: ScanResult): Iterable<string> {
     const { target, startTime, endTime, findings, steps, diagnostics, verdict } = result;
     yield `<?xml version="1.0" encoding="UTF-8"?>
 <security-report>

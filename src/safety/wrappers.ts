@@ -139,7 +139,7 @@ function firstOperand(words: readonly Word[], grammar: Grammar): number {
   for (let index = 1; ; index += 1) {
     const word = words[index];
     const option = word === undefined ? undefined : valueOf(word);
-    if (option === '--') return index + 1;
+    if (option === '--' || option === '-') return index + 1;
     if (option === undefined || !/^[-+]./.test(option)) return index;
     if (takesNext(option, grammar)) index += 1;
   }

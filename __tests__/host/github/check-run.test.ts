@@ -123,35 +123,37 @@ describe('GitHub having a bad day', () => {
     const fault = { kind: 'secondary limit', retryAfter: 2 } as const;
     server.misbehave({ operation: 'checks/update', fault, times: 1 });
     const log = recordingLog();
-    const { state } = await publish(60, accessTo(server, { log }));
-    expect(state?.annotations).toHaveLength(60);
+    const { state } = await publish(10, accessTo(server, { log }));
+    expect(state?.annotations).toHaveLength(10);
     expect(log.lines).toEqual(['info: GitHub asks to wait 2 s']);
   });
 
   it('an annotation that GitHub refuses costs no other, and is named in log and summary', async () => {
-    await serve({ refuses: ({ start_line }) => start_line === 2 });
+    await serve({ refuses: ({ start_line }) => start_line === 1 });
     const log = recordingLog();
-    const { state } = await publish(3, accessTo(server, { log }));
-    expect(state?.annotations.map(({ start_line }) => start_line)).toEqual([1, 3]);
+    const { state } = await publish(2, accessTo(server, { log }));
+    expect(state?.annotations.map(({ start_line }) => start_line)).toEqual([2]);
     expect(state?.conclusion).toBe('failure');
-    expect(state?.summary).toMatch(/^> GitHub refused the annotation at `src\/file-1\.js:2`\.\n\n/);
+    expect(state?.summary).toMatch(/^> GitHub refused the annotation at `src\/file-0\.js:1`\.\n\n/);
     expect(log.lines).toEqual([
       expect.stringMatching(
-        /^info: HOST_ANNOTATION_REFUSED: .* src\/file-1\.js:2: HTTP 422: Validation Failed/,
+        /^info: HOST_ANNOTATION_REFUSED: .* src\/file-0\.js:1: HTTP 422: Validation Failed/,
       ),
     ]);
   });
 
   it('a check run is completed and explained where its annotations can not be sent', async () => {
     await serve();
-    server.misbehave({ operation: 'checks/update', fault: { kind: 'bad gateway' }, times: 5 });
+    const fault = { kind: 'secondary limit', retryAfter: 3600 } as const;
+    server.misbehave({ operation: 'checks/update', fault, times: 1, after: 1 });
     const log = recordingLog();
     const { state, checkRun } = await publish(60, accessTo(server, { log }));
     expect(state).toMatchObject({ status: 'completed', conclusion: 'failure' });
     expect(state?.annotations).toHaveLength(50);
     expect(state?.summary).toMatch(/^> Annotated are the worst 50; 10 more are not\./);
     expect(log.lines).toEqual([
-      expect.stringMatching(/^warning: HOST_CHECK_RUN_INCOMPLETE: .*HTTP 502/),
+      'info: GitHub asks to wait 3600 s, which is longer than there is time',
+      expect.stringMatching(/^warning: HOST_CHECK_RUN_INCOMPLETE: .*HTTP 403: You have exceeded/),
     ]);
     expect(checkRun.showsFindings).toBe(true);
   });

@@ -4,7 +4,7 @@ import type { GitHubAccess } from '../../../src/host/github/client.ts';
 import { CodeScanning } from '../../../src/host/github/code-scanning.ts';
 import type { GitHubContext } from '../../../src/host/github/context.ts';
 import { packSarif } from '../../../src/host/github/pack-sarif.ts';
-import type { ScanResult } from '../../../src/model/index.ts';
+import type { FailurePolicy, ScanResult, StepOutcome } from '../../../src/model/index.ts';
 import {
   accessTo,
   findings,
@@ -22,6 +22,11 @@ afterEach(async () => {
 
 async function serve(options: ServerOptions = {}): Promise<void> {
   server = await startGitHubServer({ commits: { 'refs/pull/7/merge': MERGE_SHA }, ...options });
+}
+
+function crashed(onFailure: FailurePolicy): StepOutcome {
+  const step = { name: 'lint', phase: 'diagnose', runs: 'tool eslint', findings: 0, duration: 1 } as const;
+  return { ...step, outcome: 'crashed', onFailure };
 }
 
 interface Circumstances {
@@ -91,6 +96,7 @@ describe('an upload', () => {
   it.each<[string, Partial<ScanResult>]>([
     ['was cancelled', { verdict: { conclusion: 'cancelled', threshold: 'high', reason: '' } }],
     ['broke before its first step', { iterations: 0 }],
+    ['lacks what a crashed step would have found', { steps: [crashed('fail')] }],
   ])('is not made of a run that %s: what is missing would count as mended', async (_, result) => {
     await serve();
     const { published } = await publish({ result });
@@ -98,11 +104,17 @@ describe('an upload', () => {
     expect(server.requests).toEqual([]);
   });
 
+  it('is made where the failure of a step is to be ignored', async () => {
+    await serve();
+    const { published } = await publish({ result: { steps: [crashed('ignore')] } });
+    expect(published['sarif-id']).toBeDefined();
+  });
+
   it('is not made once the run is cancelled', async () => {
     await serve();
     const { lines } = await publish({ access: { signal: AbortSignal.abort() } });
     expect(lines).toEqual([
-      'info: Code scanning is left as it is: the run did not come to its end.',
+      'notice: Code scanning keeps the alerts that it has: the run was cancelled.',
     ]);
     expect(server.requests).toEqual([]);
   });

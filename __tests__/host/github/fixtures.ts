@@ -109,11 +109,8 @@ export function gitHubContext(apiUrl: string, fields: Partial<GitHubContext> = {
     payload: {},
     headSha: HEAD_SHA,
     analysed: { ref: 'refs/pull/7/merge', sha: MERGE_SHA },
-    pullRequest: 7,
     readOnlyBecause: undefined,
     runUrl: 'https://github.com/octo/repo/actions/runs/11',
-    workflow: 'ci',
-    job: 'test',
     ...fields,
   };
 }

@@ -268,6 +268,7 @@ export declare const catalogue: {
     readonly HOST_BAD_ARGUMENTS: Entry<{
         command: string;
         detail: string;
+        nearest?: string | undefined;
     }>;
     readonly HOST_NO_FOLDER: Entry<{
         folder: string;

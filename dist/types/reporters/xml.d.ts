@@ -5,6 +5,7 @@ import { BaseReporter } from '../plugin/index.ts';
  * what else there is to say.
  */
 export declare class XMLReporter extends BaseReporter {
+    #private;
     generate(result: ScanResult): string;
     stream(result: ScanResult): Iterable<string>;
     /** Text as it may stand in the document; what XML can't hold is replaced. */

@@ -41,7 +41,7 @@ export class CheckRun implements Publisher {
     await this.begin(config);
     const run = await this.#creation;
     if (run === undefined) return {};
-    await this.#complete(run, result);
+    await this.#complete(run, result, config);
     return { 'check-run-url': run.url };
   }
 
@@ -60,8 +60,12 @@ export class CheckRun implements Publisher {
     }
   }
 
-  async #complete(run: CheckRunHandle, result: ScanResult): Promise<void> {
-    const open = new OpenCheckRun(run, result);
+  async #complete(
+    run: CheckRunHandle,
+    result: ScanResult,
+    { annotations }: GitHubConfig,
+  ): Promise<void> {
+    const open = new OpenCheckRun(run, result, annotations === 'false' ? [] : result.findings);
     try {
       if (result.verdict.conclusion === 'cancelled') await this.#close(open, result);
       else await this.#deliver(open, result);

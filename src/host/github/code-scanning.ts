@@ -1,5 +1,5 @@
 import { problem } from '../../errors/index.ts';
-import type { ScanResult } from '../../model/index.ts';
+import { hasFailed, type ScanResult } from '../../model/index.ts';
 import type { Publication, Published, Publisher } from '../publisher.ts';
 import { connect, type Connection, type GitHubAccess } from './client.ts';
 import type { AnalysedCommit } from './context.ts';
@@ -23,10 +23,10 @@ export class CodeScanning implements Publisher {
   async publish({ result, config }: Publication): Promise<Published> {
     const { log, context, signal } = this.#access;
     if (config.codeScanning === 'false') return {};
-    const isCancelled = result.verdict.conclusion === 'cancelled' || signal.aborted;
-    if (isCancelled || result.iterations === 0) {
+    const missing = signal.aborted ? 'the run was cancelled' : whatIsMissing(result);
+    if (missing !== undefined) {
       // What is missing from an upload counts as mended.
-      log.info('Code scanning is left as it is: the run did not come to its end.');
+      log.notice(`Code scanning keeps the alerts that it has: ${missing}.`);
       return {};
     }
     const { analysed, event } = context;
@@ -80,6 +80,14 @@ export class CodeScanning implements Publisher {
     const isExpected = loudness === 'notice' && (isOff || isDenied(error));
     tell(log, isExpected ? 'info' : loudness, why);
   }
+}
+
+/** Why a result can't have all the findings that there are; `undefined` where it can. */
+function whatIsMissing({ verdict, steps, iterations }: ScanResult): string | undefined {
+  if (verdict.conclusion === 'cancelled') return 'the run was cancelled';
+  if (iterations === 0) return 'the run did not come to its end';
+  const broken = steps.find((step) => hasFailed(step) && step.onFailure !== 'ignore');
+  return broken && `step "${broken.name}" did not come to its end`;
 }
 
 interface Upload {

@@ -24,13 +24,10 @@ export interface GitHubContext {
   readonly headSha: string | undefined;
   /** What code scanning is told was analysed; `undefined` where that can't be told safely. */
   readonly analysed: AnalysedCommit | undefined;
-  readonly pullRequest: number | undefined;
   /** Why the token can be expected to be read-only, whatever `permissions:` says. */
   readonly readOnlyBecause: string | undefined;
   /** The page of the workflow run. */
   readonly runUrl: string;
-  readonly workflow: string;
-  readonly job: string;
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -63,11 +60,8 @@ function contextOf(repository: Repository, env: Environment, payload: EventPaylo
     payload,
     headSha: headShaOf(env, payload),
     analysed: analysedCommitOf(env, payload),
-    pullRequest: pullRequestOf(env, payload),
     readOnlyBecause: readOnlyBecause(env, payload),
     runUrl: `${server}/${owner}/${name}/actions/runs/${env['GITHUB_RUN_ID'] ?? ''}`,
-    workflow: env['GITHUB_WORKFLOW'] ?? '',
-    job: env['GITHUB_JOB'] ?? '',
   };
 }
 
@@ -101,7 +95,7 @@ function analysedCommitOf(env: Environment, payload: EventPayload): AnalysedComm
 }
 
 function foreignRef(env: Environment, payload: EventPayload): string | undefined {
-  const number = pullRequestOf(env, payload);
+  const number = pullRequestOf(payload);
   if (number !== undefined) return `refs/pull/${number}/head`;
   // Without a pull request only a push to this repository is safe: a fork may call its branch "main" too.
   const run = (...path: string[]) => at(payload, 'workflow_run', ...path);
@@ -111,20 +105,18 @@ function foreignRef(env: Environment, payload: EventPayload): string | undefined
   return `refs/heads/${branch}`;
 }
 
-function pullRequestOf(env: Environment, payload: EventPayload): number | undefined {
-  const fromRun = at(payload, 'workflow_run', 'pull_requests');
-  const first: unknown = Array.isArray(fromRun) ? fromRun[0] : undefined;
-  const [, fromRef] = /^refs\/pull\/(\d+)\//.exec(env['GITHUB_REF'] ?? '') ?? [];
-  return [
-    at(payload, 'pull_request', 'number'),
-    at({ first }, 'first', 'number'),
-    Number(fromRef),
-  ].find((number): number is number => Number.isSafeInteger(number));
+function pullRequestOf(payload: EventPayload): number | undefined {
+  const ofRun = at(payload, 'workflow_run', 'pull_requests');
+  const first: unknown = Array.isArray(ofRun) ? ofRun[0] : undefined;
+  return [at(payload, 'pull_request', 'number'), at({ first }, 'first', 'number')].find(
+    (number): number is number => Number.isSafeInteger(number),
+  );
 }
 
 function readOnlyBecause(env: Environment, payload: EventPayload): string | undefined {
   if (env['GITHUB_ACTOR'] === 'dependabot[bot]') return 'Dependabot started the run';
-  if (env['GITHUB_EVENT_NAME'] !== 'pull_request') return undefined;
+  const event = env['GITHUB_EVENT_NAME'] ?? '';
+  if (!event.startsWith('pull_request') || event === 'pull_request_target') return undefined;
   const head = at(payload, 'pull_request', 'head');
   if (head === undefined) return undefined;
   // The head's repository is null where the fork has been deleted.

@@ -17,10 +17,11 @@ export class OpenCheckRun {
   readonly #plan: AnnotationPlan;
   #annotated = 0;
 
-  constructor(run: CheckRunHandle, result: ScanResult) {
+  /** @param annotated the findings to annotate */
+  constructor(run: CheckRunHandle, result: ScanResult, annotated = result.findings) {
     this.#run = run;
     this.#result = result;
-    this.#plan = planAnnotations(result.findings);
+    this.#plan = planAnnotations(annotated);
   }
 
   /** How many annotations GitHub has taken. */

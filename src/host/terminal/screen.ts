@@ -12,13 +12,15 @@ const CLEAR_LINE = '\r\u001b[2K';
 
 export function openScreen(stream: NodeJS.WriteStream): Screen {
   const isTerminal = stream.isTTY;
+  // A terminal that was given no size says 0; what is no terminal says nothing.
+  const width = () => stream.columns || DEFAULT_WIDTH;
   let shown = '';
   const draw = (text: string) => {
-    shown = text.slice(0, stream.columns - 1);
+    shown = text.slice(0, width() - 1);
     stream.write(shown);
   };
   return {
-    width: isTerminal ? stream.columns : DEFAULT_WIDTH,
+    width: width(),
     // Node reads NO_COLOR, FORCE_COLOR and TERM.
     colours: isTerminal && stream.hasColors(),
     line(text) {

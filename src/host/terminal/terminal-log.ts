@@ -14,7 +14,7 @@ type Style = Parameters<typeof styleText>[0];
 export function terminalLog(screen: Screen, mask: (text: string) => string, verbose: boolean): Logger {
   const style = (format: Style, text: string) =>
     screen.colours ? styleText(format, text, { validateStream: false }) : text;
-  const line = (text: string) => screen.line(mask(text));
+  const line = (text: string) => screen.line(mask(inertText(text)));
   return {
     debug: (message) => verbose && line(style('dim', message)),
     info: line,

@@ -3,6 +3,11 @@ import { toFinding } from '../../plugin/create-finding.ts';
 import { inRepository } from './paths.ts';
 import type { WorkContext } from './work.ts';
 
+/** How an instance of a plugin's class names itself; `otherwise` where it doesn't. */
+export function nameOf({ name }: { readonly name?: unknown }, otherwise: string): string {
+  return typeof name === 'string' && name !== '' ? name : otherwise;
+}
+
 /** Whose findings they are. */
 export interface Source {
   readonly step: string;

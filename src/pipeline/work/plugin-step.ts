@@ -2,7 +2,7 @@ import type { StepConfig } from '../../config/index.ts';
 import { problem } from '../../errors/index.ts';
 import type { Registered } from '../../loader/index.ts';
 import type { StepClass, StepContext } from '../../plugin/index.ts';
-import { admit } from './admit.ts';
+import { admit, nameOf } from './admit.ts';
 import { inWorkspace } from './paths.ts';
 import type { Work, WorkContext } from './work.ts';
 
@@ -17,7 +17,8 @@ export function pluginStepWork(step: StepConfig, { name, plugin, use }: Register
     }
     const result: unknown = await instance.execute(stepContext(context));
     const { success, error, findings } = checkResult(result, plugin);
-    await admit(findings ?? [], { step: step.name, plugin, tool: instance.name || name }, context);
+    const source = { step: step.name, plugin, tool: nameOf(instance, name) };
+    await admit(findings ?? [], source, context);
     if (!success) throw problem('STEP_UNSUCCESSFUL', { step: step.name, detail: error });
     return {};
   };

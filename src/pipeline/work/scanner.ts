@@ -4,14 +4,14 @@ import { problem } from '../../errors/index.ts';
 import type { Registered } from '../../loader/index.ts';
 import type { BaseScanner, ScannerClass } from '../../plugin/index.ts';
 import type { Ports } from '../ports.ts';
-import { admit, type Source } from './admit.ts';
+import { admit, nameOf, type Source } from './admit.ts';
 import type { Work, WorkContext } from './work.ts';
 
 /** Lets a scanner look at the run's target, where that is a URL, and at the files that the step selects. */
 export function scannerWork(step: StepConfig, { name, plugin, use }: Registered<ScannerClass>): Work {
   return async (context) => {
     const scanner = new use(context.ports.client, step.config);
-    const scan = { scanner, source: { step: step.name, plugin, tool: scanner.name || name }, context };
+    const scan = { scanner, source: { step: step.name, plugin, tool: nameOf(scanner, name) }, context };
     const scansUrl = typeof scanner.scanUrl === 'function';
     const scansFiles = typeof scanner.scanFile === 'function';
     if (!scansUrl && !scansFiles) {
@@ -37,7 +37,7 @@ async function scanTarget({ scanner, source, context }: Scan): Promise<void> {
 }
 
 async function scanFiles({ scanner, source, context }: Scan, globs: readonly string[]): Promise<void> {
-  const selected = globs.length === 0 ? () => true : picomatch([...globs], { dot: true });
+  const selected = matcher(globs);
   for (const file of await context.ports.workspace.listFiles()) {
     if (context.signal.aborted) return;
     if (!selected(file)) continue;
@@ -47,13 +47,20 @@ async function scanFiles({ scanner, source, context }: Scan, globs: readonly str
   }
 }
 
-/** The text of a file; `undefined` for what is no text: binary files, submodules, links to folders. */
+/** A glob that starts with `!` takes files away again; without any other, from all. */
+function matcher(globs: readonly string[]): (file: string) => boolean {
+  const wanted = globs.filter((glob) => !glob.startsWith('!'));
+  const ignore = globs.filter((glob) => glob.startsWith('!')).map((glob) => glob.slice(1));
+  return picomatch(wanted.length > 0 ? wanted : ['**'], { dot: true, ignore });
+}
+
+/** The text of a file; `undefined` where it is a binary file, or another step has deleted it meanwhile. */
 async function readText(file: string, { workspace }: Ports): Promise<string | undefined> {
   try {
     const content = await workspace.readFile(file);
     return content.includes('\0') ? undefined : content;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EISDIR') return undefined;
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
     throw error;
   }
 }

@@ -24,6 +24,7 @@ export function toolWork(
     const executor = await makeExecutor(step, registered);
     const result = await execute(step, command, executor, context);
     context.signal.throwIfAborted();
+    if (registered !== undefined) checkResult(result, registered.plugin);
     const exitCode = result.returncode;
     const isWellRun = wellRun.includes(exitCode);
     // A tool that broke may have reported something before; nothing of that is lost.
@@ -62,6 +63,13 @@ async function makeExecutor(
   const executor = new use(filter, step.config);
   if (typeof executor.execute === 'function') return executor;
   throw problem('PLUGIN_WRONG_SHAPE', { plugin, kind: 'executor', name, lacks: '"execute"' });
+}
+
+function checkResult(result: unknown, plugin: string): void {
+  const { stdout, returncode } = Object(result) as { stdout?: unknown; returncode?: unknown };
+  if (typeof stdout === 'string' && Number.isSafeInteger(returncode)) return;
+  const detail = 'an executor returns { stdout, stderr, returncode, duration }';
+  throw problem('PLUGIN_BAD_RESULT', { plugin, detail });
 }
 
 /** Runs the command; what it writes and is no report goes to the log as it comes. */
