@@ -43,8 +43,8 @@ he job summary and the reports on disk have all findings"})),HOST_GITHUB_FAILED:
 : ${detail}`,fix:"look the finding up in the job summary or in the reports on disk"})),HOST_CODE_SCANNING_OFF:entry(({detail})=>({message:`no code scanning: ${detail}`,fix:'turn code scanning on in the settings of the repository, or set "code-scanning: false"'})),HOST_CODE_SCANNING_REJECTED:entry(({errors})=>({message:`code scanning could not process the findings: ${errors.join("; ")||"it does not say why"}`,fix:"look at the SARIF file among the reports"})),HOST_SUMMARY_FAILED:entry(({detail})=>({
 message:`no job summary: ${detail}`,fix:"the reports on disk have all findings"})),HOST_OUTPUT_FAILED:entry(({name,detail})=>({message:`the output "${name}" could not be set: ${detail}`,fix:"leave GITHUB_OUTPUT as the runner sets it"}))}}),1857:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{g7:()=>ConvergenceError,Vw:()=>formatProblem,bD:()=>messageOf,CC:()=>problem,GW:()=>problemsOf,Kx:()=>throwAll,Fd:()=>toDiagnostic});
 var catalogue=__nccwpck_require__2(4323);class ConvergenceError extends Error{name="ConvergenceError";code;fix;at;constructor(code,text,{at,cause}={}){super(text.message,cause===void 0?{}:{cause}),this.code=code,this.fix=text.fix,this.at=at}}function problem(code,details,circumstances){const text=catalogue.s[code];return new ConvergenceError(code,text(details),circumstances)}function throwAll(problems){const[first]=problems;if(first!==void 0)throw problems.length===1?first:new AggregateError(problems,
-`${problems.length} problems`)}function problemsOf(error){if(error instanceof ConvergenceError)return[error];if(!(error instanceof AggregateError))return;const problems=error.errors.filter(each=>each instanceof ConvergenceError);return problems.length===error.errors.length?problems:void 0}function messageOf(error){return error instanceof Error?error.message:String(error)}function formatProblem(problem2){const{at}=problem2;return[`${at===void 0?"":`${at.file}:${at.line}:${at.column}: `}${problem2.
-code}: ${printable(problem2.message)}`,...at===void 0?[]:showLine(at),`  fix: ${problem2.fix}`].join(`
+`${problems.length} problems`)}function problemsOf(error){if(error instanceof ConvergenceError)return[error];if(!(error instanceof AggregateError))return;const problems=error.errors.filter(each=>each instanceof ConvergenceError);return problems.length===error.errors.length?problems:void 0}function messageOf(error){try{return String(error instanceof Error?error.message:error)}catch{return"something that is no text"}}function formatProblem(problem2){const{at}=problem2;return[`${at===void 0?"":`${at.
+file}:${at.line}:${at.column}: `}${problem2.code}: ${printable(problem2.message)}`,...at===void 0?[]:showLine(at),`  fix: ${problem2.fix}`].join(`
 `)}const WIDTH=120;function showLine({line,column,text}){if(text===void 0)return[];const from=Math.max(0,column-WIDTH),shown=printable(text.slice(from,from+WIDTH+20)),margin=" ".repeat(String(line).length);return[`  ${line} | ${shown}`,`  ${margin} | ${" ".repeat(column-1-from)}^`]}const STEERING=/(?!\n)[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029]/gu;function printable(text){return text.replaceAll(STEERING,character=>{const code=character.charCodeAt(0);return code<32?String.fromCodePoint(
 9216+code):code===127?"\u2421":"\uFFFD"})}function toDiagnostic({code,message,fix},step,level){return{code,level,message,fix,step}}}),9277:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{d:()=>EXIT});const EXIT={passed:0,gateFailed:1,couldNotRun:2,bug:3,cancelled:130}}),6287:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{ix:()=>CONFIDENCES,
 ZW:()=>Confidence,cb:()=>FAILURE_POLICIES,im:()=>OUTCOMES,ZG:()=>PHASES,oC:()=>SEVERITIES,AI:()=>Severity,zK:()=>compareSeverity,Ot:()=>countBySeverity,ol:()=>deepFreeze,wv:()=>describeCounts,h1:()=>describeSeverities,j$:()=>formatLocation,WN:()=>hasFailed,du:()=>isAtLeast,Hk:()=>ruleIdOf,Ss:()=>sealScanResult});const CONFIDENCES=["certain","high","medium","low","tentative"],Confidence={CERTAIN:"certain",HIGH:"high",MEDIUM:"medium",LOW:"low",TENTATIVE:"tentative"};function isConfidence(value){return CONFIDENCES.
@@ -67,41 +67,42 @@ this.eventBus.emit("step_complete",result)}async emitFailed(error){this.eventBus
 shared.current=outer}}function currentRegistrations(){return shared.current}function emptyRegistrations(){return{scanner:new Map,executor:new Map,reporter:new Map,step:new Map}}const KEY=Symbol.for("kimi-convergence.registrations.1"),globals=globalThis,shared=globals[KEY]??={current:emptyRegistrations()};function add(kind,name,value){if(typeof name!="string"||name===""||typeof value!="function")throw new TypeError(`a ${kind} is registered with a name and a class`);const registered=shared.current[kind],
 before=registered.get(name);if(before!==void 0&&before!==value)throw(0,_errors_index_js__WEBPACK_IMPORTED_MODULE_0__.CC)("PLUGIN_NAME_TAKEN",{kind,name});registered.set(name,value)}}),4185:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{o:()=>inBatches});const BATCH=128;function*inBatches(items,separator,write){for(let start=0;start<items.length;start+=BATCH)start>0&&(yield separator),yield write(items.slice(start,start+
 BATCH))}}),2988:((__unused_webpack___webpack_module__,__webpack_exports__2,__nccwpck_require__2)=>{__nccwpck_require__2.d(__webpack_exports__2,{x:()=>XMLReporter});var build_plugin2=__nccwpck_require__2(1855),batches=__nccwpck_require__2(4185);function escapeXml(text){return SUSPICIOUS.test(text)?text.toWellFormed().replaceAll(SPECIAL,escapeOne):text}const SUSPICIOUS=/[&<>"\r\u0000-\u0008\u000b\u000c\u000e-\u001f\ud800-\udfff\ufffe\uffff]/,SPECIAL=/[&<>"\r\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g,
-ENTITIES={"&":"&amp;","<":"&lt;",">":"&gt;",'"':"&quot;","\r":"&#13;"};function escapeOne(character){const code=character.charCodeAt(0);return ENTITIES[character]??(code<32?String.fromCharCode(9216+code):"\uFFFD")}var model=__nccwpck_require__2(6287);function findingElement(finding){const{location}=finding;return`    <finding>
+ENTITIES={"&":"&amp;","<":"&lt;",">":"&gt;",'"':"&quot;","\r":"&#13;"};function escapeOne(character){const code=character.charCodeAt(0);return ENTITIES[character]??(code<32?String.fromCharCode(9216+code):"\uFFFD")}var model=__nccwpck_require__2(6287);function findingElement(finding){const{location,target}=finding;return`    <finding>
       <title>${escapeXml(finding.title)}</title>
       <severity>${finding.severity}</severity>
       <description>${escapeXml(finding.description)}</description>
       <confidence>${finding.confidence}</confidence>
       <finding-type>${escapeXml(finding.findingType)}</finding-type>
       <rule>${escapeXml((0,model.Hk)(finding))}</rule>
-      <target>${escapeXml(finding.target)}</target>
-${optional("tool",finding.tool)}${optional("step",finding.step)}${location===void 0?"":locationElement(location)}${detailElements(finding)}    </finding>
-`}function locationElement(location){return`      <location>
-        <path>${escapeXml(location.path)}</path>
-${nested("start-line",location.startLine)}${nested("start-column",location.startColumn)}${nested("end-line",location.endLine)+nested("end-column",location.endColumn)}      </location>
-`}function detailElements(finding){return optional("parameter",finding.parameter)+optional("payload",finding.payload)+optional("evidence",finding.evidence)+optional("request",finding.request)+optional("response",finding.response)+optional("remediation",finding.remediation)+repeated("cwe",finding.cwe??finding.rule?.cwe)+repeated("reference",finding.references)+optional("timestamp",finding.timestamp)+optional("fingerprint",finding.fingerprints?.["convergence/v1"])}function stepElement(step){return`\
-    <step>
+${target===location?.path?"":xml_elements_element("target",target)}${location===void 0?"":locationElement(location)}${detailElements(finding)}    </finding>
+`}function locationElement({path,startLine,startColumn,endLine,endColumn}){let text=`      <location>
+        <path>${escapeXml(path)}</path>
+`;return startLine!==void 0&&(text+=`        <start-line>${startLine}</start-line>
+`),startColumn!==void 0&&(text+=`        <start-column>${startColumn}</start-column>
+`),endLine!==void 0&&(text+=`        <end-line>${endLine}</end-line>
+`),endColumn!==void 0&&(text+=`        <end-column>${endColumn}</end-column>
+`),`${text}      </location>
+`}const DETAILS=["tool","step","parameter","payload","evidence","request","response","remediation","timestamp"];function detailElements(finding){const{rule,cwe=rule?.cwe,references,fingerprints}=finding,fingerprint=fingerprints?.["convergence/v1"];let text="";for(const name of DETAILS){const value=finding[name];value!==void 0&&(text+=xml_elements_element(name,value))}return cwe!==void 0&&(text+=repeated("cwe",cwe)),references!==void 0&&(text+=repeated("reference",references)),fingerprint!==void 0&&
+(text+=xml_elements_element("fingerprint",fingerprint)),text}function stepElement({exitCode,reason,...step}){return`    <step>
       <name>${escapeXml(step.name)}</name>
       <phase>${step.phase}</phase>
       <outcome>${step.outcome}</outcome>
       <runs>${escapeXml(step.runs)}</runs>
       <finding-count>${step.findings}</finding-count>
       <on-failure>${step.onFailure}</on-failure>
-${optional("exit-code",step.exitCode)}${optional("reason",step.reason)}    </step>
-`}function diagnosticElement(diagnostic){return`    <diagnostic>
-      <code>${escapeXml(diagnostic.code)}</code>
-      <level>${diagnostic.level}</level>
-      <message>${escapeXml(diagnostic.message)}</message>
-${optional("fix",diagnostic.fix)}${optional("step",diagnostic.step)}    </diagnostic>
-`}function optional(name,value){return value===void 0?"":`      <${name}>${textOf(value)}</${name}>
-`}function nested(name,value){return value===void 0?"":`        <${name}>${textOf(value)}</${name}>
-`}function repeated(name,values=[]){return values.map(value=>optional(name,value)).join("")}function textOf(value){return typeof value=="number"?String(value):escapeXml(value)}class XMLReporter extends build_plugin2.N0{generate(result){return[...this.#pieces(result)].join("")}*stream(result){this.generate===XMLReporter.prototype.generate?yield*this.#pieces(result):yield this.generate(result)}*#pieces(result){const{target,startTime,endTime,findings,steps,diagnostics,verdict}=result;yield`<?xml ve\
-rsion="1.0" encoding="UTF-8"?>
+${exitCode===void 0?"":xml_elements_element("exit-code",String(exitCode))}${reason===void 0?"":xml_elements_element("reason",reason)}    </step>
+`}function diagnosticElement({code,level,message,fix,step}){return`    <diagnostic>
+      <code>${escapeXml(code)}</code>
+      <level>${level}</level>
+      <message>${escapeXml(message)}</message>
+${fix===void 0?"":xml_elements_element("fix",fix)}${step===void 0?"":xml_elements_element("step",step)}    </diagnostic>
+`}function xml_elements_element(name,text){return`      <${name}>${escapeXml(text)}</${name}>
+`}function repeated(name,texts){return texts.map(text=>xml_elements_element(name,text)).join("")}class XMLReporter extends build_plugin2.N0{generate(result){return[...this.#pieces(result)].join("")}*stream(result){this.generate===XMLReporter.prototype.generate?yield*this.#pieces(result):yield this.generate(result)}*#pieces(result){const{target,startTime,endTime,findings,steps,diagnostics,verdict}=result;yield`<?xml version="1.0" encoding="UTF-8"?>
 <security-report>
   <target>${this.escapeXml(target)}</target>
   <start-time>${startTime.toISOString()}</start-time>
   <findings>
-`,yield*(0,batches.o)(findings,"",batch=>batch.map(findingElement).join("")),yield`  </findings>
+`,yield*(0,batches.o)(findings,"",batch=>batch.reduce((text,finding)=>text+findingElement(finding),"")),yield`  </findings>
   <end-time>${endTime.toISOString()}</end-time>
   <conclusion>${verdict.conclusion}</conclusion>
   <verdict>${this.escapeXml(verdict.reason)}</verdict>
@@ -468,6 +469,6 @@ let isOver=!1;process.on("uncaughtException",tellStray),process.on("exit",code=>
 stderr.write(`An error that nothing waits for, of a plugin most likely:
 ${stack}
 `)}function tellEarlyEnd(){process.exitCode=exit_codes.d.bug,process.stderr.write(`The run was ended before it was through: a plugin called process.exit(), or waits for what never comes.
-`)}var build_plugin=__nccwpck_require__(1855),registry=__nccwpck_require__(5935);class SecurityAuditor{url;#options;#added=[];constructor(url,options={}){this.url=new URL(url).href,this.#options=options}addScanner(scanner){return this.#added.push(scanner),this}async run(){const{audit}=await Promise.all([__nccwpck_require__.e(429),__nccwpck_require__.e(446),__nccwpck_require__.e(783)]).then(__nccwpck_require__.bind(__nccwpck_require__,5783)),scanners=new Set([...(0,registry.w$)().scanner.values(),
-...this.#added]);return audit(this.url,[...scanners],this.#options)}}var xml=__nccwpck_require__(2988);async function action(){await runToItsEnd(async()=>{const{main}=await Promise.all([__nccwpck_require__.e(429),__nccwpck_require__.e(446),__nccwpck_require__.e(463),__nccwpck_require__.e(479)]).then(__nccwpck_require__.bind(__nccwpck_require__,9479));await main()})}async function commandLine(){await runToItsEnd(async()=>{const{cli}=await Promise.all([__nccwpck_require__.e(429),__nccwpck_require__.
-e(446),__nccwpck_require__.e(463),__nccwpck_require__.e(661)]).then(__nccwpck_require__.bind(__nccwpck_require__,6042));await cli()})}var __webpack_exports__action=__webpack_exports__.XI,__webpack_exports__api=__webpack_exports__.FH,__webpack_exports__commandLine=__webpack_exports__.ay;export{__webpack_exports__action as action,__webpack_exports__api as api,__webpack_exports__commandLine as commandLine};
+`)}var build_plugin=__nccwpck_require__(1855),registry=__nccwpck_require__(5935);class SecurityAuditor{url;#options;#added=[];constructor(url,options={}){this.url=new URL(url).href,this.#options=options}addScanner(scanner){return this.#added.push(scanner),this}async run(){const{audit}=await Promise.all([__nccwpck_require__.e(429),__nccwpck_require__.e(153),__nccwpck_require__.e(783)]).then(__nccwpck_require__.bind(__nccwpck_require__,5783)),scanners=new Set([...(0,registry.w$)().scanner.values(),
+...this.#added]);return audit(this.url,[...scanners],this.#options)}}var xml=__nccwpck_require__(2988);async function action(){await runToItsEnd(async()=>{const{main}=await Promise.all([__nccwpck_require__.e(429),__nccwpck_require__.e(153),__nccwpck_require__.e(463),__nccwpck_require__.e(479)]).then(__nccwpck_require__.bind(__nccwpck_require__,9479));await main()})}async function commandLine(){await runToItsEnd(async()=>{const{cli}=await Promise.all([__nccwpck_require__.e(429),__nccwpck_require__.
+e(153),__nccwpck_require__.e(463),__nccwpck_require__.e(661)]).then(__nccwpck_require__.bind(__nccwpck_require__,6042));await cli()})}var __webpack_exports__action=__webpack_exports__.XI,__webpack_exports__api=__webpack_exports__.FH,__webpack_exports__commandLine=__webpack_exports__.ay;export{__webpack_exports__action as action,__webpack_exports__api as api,__webpack_exports__commandLine as commandLine};

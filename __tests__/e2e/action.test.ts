@@ -177,6 +177,8 @@ reports: { sarif: reports/convergence.sarif }
 });
 
 describe('what others write', () => {
+  // Nothing here is about GitHub, which takes its time.
+  const QUIET = { 'check-run': 'false', 'code-scanning': 'false' };
   const TOKEN = 'ghs_loopbackToken0123456789';
   const HOSTILE = `
 steps:
@@ -189,11 +191,28 @@ steps:
     await serve();
     repository[Symbol.dispose]();
     repository = checkout({ 'convergence.yaml': HOSTILE });
-    const { log } = await start({ env: { GITHUB_TOKEN: TOKEN, ACTIONS_RUNTIME_TOKEN: 'rt-0123456789' } }).end;
+    const env = { GITHUB_TOKEN: TOKEN, ACTIONS_RUNTIME_TOKEN: 'rt-0123456789' };
+    const { log } = await start({ env, inputs: QUIET }).end;
     expect(obeyed(log)).not.toContain('from a tool');
     expect(log).not.toContain('##[add-mask]');
     expect(log.replaceAll(/^::add-mask::.*$/gm, '')).not.toMatch(/ghs_loopback|rt-0123456789/);
     expect(log).toContain('hostile | PATH=');
+  });
+
+  it('is obeyed no more where a plugin writes to the console', async () => {
+    await serve();
+    repository[Symbol.dispose]();
+    repository = checkout({
+      'convergence.yaml': 'plugins: [./loud.mjs]\nsteps: { loud: { scanner: loud } }\n',
+      'loud.mjs': `import { BaseScanner, registerScanner } from 'kimi-convergence';
+        class Loud extends BaseScanner {
+          async scanFile() { console.log('::error::from a plugin'); return []; }
+        }
+        export const register = () => registerScanner('loud', Loud);`,
+    });
+    const { log } = await start({ inputs: QUIET }).end;
+    expect(log).toContain('from a plugin');
+    expect(obeyed(log)).not.toContain('from a plugin');
   });
 
   it('is an error at its place where the configuration is broken', async () => {

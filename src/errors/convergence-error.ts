@@ -64,5 +64,9 @@ export function problemsOf(error: unknown): readonly ConvergenceError[] | undefi
 
 /** The message of whatever was thrown. Plugins throw anything. */
 export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  try {
+    return String(error instanceof Error ? error.message : error);
+  } catch {
+    return 'something that is no text';
+  }
 }

@@ -5,6 +5,7 @@ import { toolEnvironment } from '../executors/environment.ts';
 import { messageOf, problem } from '../errors/index.ts';
 import type { EventBus } from '../events/index.ts';
 import type { Logger } from './logger.ts';
+import { captureConsole } from './capture-console.ts';
 import { writeEvents } from './events-file.ts';
 import { repositoryRoot } from './git.ts';
 import type { Host } from './host.ts';
@@ -41,6 +42,7 @@ export async function createHost(parts: HostParts): Promise<Host> {
     throw problem('HOST_NO_FOLDER', { folder: parts.workingDir }, { cause });
   });
   const root = await realpath((await repositoryRoot(workingDir)) ?? workingDir);
+  captureConsole(log);
   const clock = () => new Date();
   return {
     ...parts,

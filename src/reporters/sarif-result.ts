@@ -2,15 +2,15 @@ import type { PropertyBag, Result } from 'sarif';
 import { type Finding, ruleIdOf } from '../model/index.ts';
 import { LEVELS } from './sarif-levels.ts';
 import { sarifFix, sarifLocation } from './sarif-location.ts';
-import type { RuleUse } from './sarif-rules.ts';
-import { escapeMessage, firstText, isBlank } from './sarif-text.ts';
+import type { Instance } from './sarif-rules.ts';
+import { escapeMessage, firstText } from './sarif-text.ts';
 
 /** A finding as SARIF says it. What is `undefined` doesn't get into the report. */
-export function sarifResult(finding: Finding, { id, index }: RuleUse): Result {
+export function sarifResult({ finding, rule }: Instance): Result {
   const fix = sarifFix(finding.fix);
   return {
-    ruleId: id,
-    ruleIndex: index,
+    ruleId: rule.id,
+    ruleIndex: rule.index,
     level: LEVELS[finding.severity],
     message: { text: escapeMessage(messageOf(finding)) },
     locations: sarifLocation(finding),
@@ -26,7 +26,7 @@ function messageOf(finding: Finding): string {
   let text = description.startsWith(title) ? description : `${title}\n\n${description}`;
   if (target !== location?.path) text += `\n\nIn: ${target}`;
   if (remediation !== undefined) text += `\n\nHow to fix: ${remediation}`;
-  return isBlank(text) ? firstText(ruleIdOf(finding)) : text.trim();
+  return text.trim() || firstText(ruleIdOf(finding));
 }
 
 function propertiesOf(finding: Finding): PropertyBag {

@@ -10,35 +10,43 @@ export interface RuleUse {
   readonly sample: Finding;
 }
 
-/** The rules that findings are instances of, in the order of their first finding. */
-export class RuleTable {
-  readonly #byId = new Map<string, RuleUse>();
+/** A finding together with its rule. */
+export interface Instance {
+  readonly finding: Finding;
+  readonly rule: RuleUse;
+}
+
+export interface Ruled {
+  /** In the order of their first findings. */
+  readonly rules: readonly RuleUse[];
+  /** In the order of the findings. */
+  readonly instances: readonly Instance[];
+}
+
+/**
+ * Finds the rules that findings are instances of.
+ *
+ * @param findings the worst first, as a ScanResult has them
+ */
+export function findRules(findings: readonly Finding[]): Ruled {
+  const byId = new Map<string, RuleUse>();
   /** Tool → its own id of a rule → the rule. */
-  readonly #byTool = new Map<string, Map<string, RuleUse>>();
+  const known = new Map<string, Map<string, RuleUse>>();
 
-  /** @param findings the worst first, as a ScanResult has them */
-  constructor(findings: readonly Finding[]) {
-    for (const finding of findings) this.useOf(finding);
+  function enter(tool: string, ownId: string, sample: Finding): RuleUse {
+    const id = qualify(tool, ownId);
+    const rule = byId.get(id) ?? { id, index: byId.size, sample };
+    byId.set(id, rule);
+    known.set(tool, (known.get(tool) ?? new Map<string, RuleUse>()).set(ownId, rule));
+    return rule;
   }
 
-  get uses(): readonly RuleUse[] {
-    return [...this.#byId.values()];
-  }
-
-  useOf(finding: Finding): RuleUse {
+  const instances = findings.map((finding) => {
     const { tool = '' } = finding;
     const ownId = ruleIdOf(finding);
-    return this.#byTool.get(tool)?.get(ownId) ?? this.#enter(tool, ownId, finding);
-  }
-
-  #enter(tool: string, ownId: string, sample: Finding): RuleUse {
-    const id = qualify(tool, ownId);
-    const use = this.#byId.get(id) ?? { id, index: this.#byId.size, sample };
-    this.#byId.set(id, use);
-    const ofTool = this.#byTool.get(tool) ?? new Map<string, RuleUse>();
-    this.#byTool.set(tool, ofTool.set(ownId, use));
-    return use;
-  }
+    return { finding, rule: known.get(tool)?.get(ownId) ?? enter(tool, ownId, finding) };
+  });
+  return { rules: [...byId.values()], instances };
 }
 
 /** `eslint/no-unused-vars`; a rule that carries its tool's name already keeps its id. */

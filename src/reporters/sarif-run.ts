@@ -1,14 +1,14 @@
 import type { Invocation, Notification, ReportingDescriptor, Run } from 'sarif';
 import { type Diagnostic, hasFailed, type ScanResult, type StepOutcome } from '../model/index.ts';
 import { describeRule } from './sarif-descriptor.ts';
-import type { RuleTable } from './sarif-rules.ts';
+import type { RuleUse } from './sarif-rules.ts';
 import { escapeMessage, pascalCase } from './sarif-text.ts';
 import { snakeCaseKeys } from './snake-case.ts';
 
 const HOME = 'https://github.com/kimi-ecosystem/convergence-action';
 
 /** All of a run but its results. */
-export function sarifRun(result: ScanResult, rules: RuleTable): Run {
+export function sarifRun(result: ScanResult, rules: readonly RuleUse[]): Run {
   const { version, category, target, verdict, iterations, diagnostics } = result;
   return {
     tool: {
@@ -16,7 +16,7 @@ export function sarifRun(result: ScanResult, rules: RuleTable): Run {
         name: 'Convergence',
         version,
         informationUri: HOME,
-        rules: rules.uses.map(describeRule),
+        rules: rules.map(describeRule),
         notifications: describeNotifications(diagnostics),
       },
     },

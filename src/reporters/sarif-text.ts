@@ -3,20 +3,12 @@
  * become one. A space is better than the standard's backslash, which not every viewer knows.
  */
 export function escapeMessage(text: string): string {
-  return text.replaceAll('](', '] (');
+  return text.includes('](') ? text.replaceAll('](', '] (') : text;
 }
 
 /** The first of some texts that says something. */
 export function firstText(...texts: readonly (string | undefined)[]): string {
-  return texts.find((text) => text !== undefined && !isBlank(text)) ?? 'Unnamed';
-}
-
-// oxlint-disable-next-line no-control-regex -- .NET, which many readers are written in, takes them for space
-const TEXT = /[^\s\0-\u0020\u007f-\u00a0]/;
-
-/** Whether a text is none to SARIF's readers. */
-export function isBlank(text: string): boolean {
-  return !TEXT.test(text);
+  return texts.find((text) => text !== undefined && text.trim() !== '') ?? 'Unnamed';
 }
 
 /** A path as a relative URI reference. */

@@ -4,7 +4,7 @@ import { BaseReporter } from '../plugin/index.ts';
 import { inBatches } from './batches.ts';
 import { encodeJson } from './json-text.ts';
 import { sarifResult } from './sarif-result.ts';
-import { RuleTable } from './sarif-rules.ts';
+import { findRules } from './sarif-rules.ts';
 import { sarifRun } from './sarif-run.ts';
 
 /** Writes SARIF 2.1.0: one run, whose rules and results keep apart which tool they come from. */
@@ -14,22 +14,18 @@ export class SarifReporter extends BaseReporter {
   }
 
   override *stream(result: ScanResult): Iterable<string> {
-    const rules = new RuleTable(result.findings);
+    const { rules, instances } = findRules(result.findings);
     const log: Log = {
       $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
       version: '2.1.0',
       runs: [{ ...sarifRun(result, rules), results: [] }],
     };
-    // The results come last, so that they can be written between the head of the log and its end.
-    const [head, tail] = cutBefore(encodeJson(log), ']}]}');
-    yield `${head}\n`;
-    yield* inBatches(result.findings, ',\n', (batch) =>
-      encodeJson(batch.map((finding) => sarifResult(finding, rules.useOf(finding)))).slice(1, -1),
-    );
-    yield `\n${tail}\n`;
+    // The results are the last of the run, so that they can be written before the log ends.
+    yield `${encodeJson(log).slice(0, -END.length)}\n`;
+    yield* inBatches(instances, ',\n', (batch) => encodeJson(batch.map(sarifResult)).slice(1, -1));
+    yield `\n${END}\n`;
   }
 }
 
-function cutBefore(text: string, end: string): [string, string] {
-  return [text.slice(0, -end.length), end];
-}
+/** The end of the results, of the run, of the runs, of the log. */
+const END = ']}]}';

@@ -2,12 +2,12 @@ import { type Diagnostic, type Finding, type Location, ruleIdOf } from '../model
 import type { StepOutcome } from '../model/index.ts';
 import { escapeXml } from './escape-xml.ts';
 
-// What is always there stands in a template: with a hundred thousand findings, that is twice as fast as
-// putting every element together by itself.
+// Templates, and no calls for what isn't there: with a hundred thousand findings that is twice as fast as
+// putting element by element together.
 
 /** One `<finding>`; its first three elements are those of the plugin guide. */
 export function findingElement(finding: Finding): string {
-  const { location } = finding;
+  const { location, target } = finding;
   return `    <finding>
       <title>${escapeXml(finding.title)}</title>
       <severity>${finding.severity}</severity>
@@ -15,39 +15,50 @@ export function findingElement(finding: Finding): string {
       <confidence>${finding.confidence}</confidence>
       <finding-type>${escapeXml(finding.findingType)}</finding-type>
       <rule>${escapeXml(ruleIdOf(finding))}</rule>
-      <target>${escapeXml(finding.target)}</target>
-${optional('tool', finding.tool)}${optional('step', finding.step)}${
+${target === location?.path ? '' : element('target', target)}${
     location === undefined ? '' : locationElement(location)
   }${detailElements(finding)}    </finding>
 `;
 }
 
-function locationElement(location: Location): string {
-  return `      <location>
-        <path>${escapeXml(location.path)}</path>
-${nested('start-line', location.startLine)}${nested('start-column', location.startColumn)}${
-    nested('end-line', location.endLine) + nested('end-column', location.endColumn)
-  }      </location>
-`;
+function locationElement({ path, startLine, startColumn, endLine, endColumn }: Location): string {
+  let text = `      <location>\n        <path>${escapeXml(path)}</path>\n`;
+  if (startLine !== undefined) text += `        <start-line>${startLine}</start-line>\n`;
+  if (startColumn !== undefined) text += `        <start-column>${startColumn}</start-column>\n`;
+  if (endLine !== undefined) text += `        <end-line>${endLine}</end-line>\n`;
+  if (endColumn !== undefined) text += `        <end-column>${endColumn}</end-column>\n`;
+  return `${text}      </location>\n`;
 }
 
+/** Fields that are elements of the same name where they are there. */
+const DETAILS = [
+  'tool',
+  'step',
+  'parameter',
+  'payload',
+  'evidence',
+  'request',
+  'response',
+  'remediation',
+  'timestamp',
+] as const satisfies readonly (keyof Finding)[];
+
 function detailElements(finding: Finding): string {
-  return (
-    optional('parameter', finding.parameter) +
-    optional('payload', finding.payload) +
-    optional('evidence', finding.evidence) +
-    optional('request', finding.request) +
-    optional('response', finding.response) +
-    optional('remediation', finding.remediation) +
-    repeated('cwe', finding.cwe ?? finding.rule?.cwe) +
-    repeated('reference', finding.references) +
-    optional('timestamp', finding.timestamp) +
-    optional('fingerprint', finding.fingerprints?.['convergence/v1'])
-  );
+  const { rule, cwe = rule?.cwe, references, fingerprints } = finding;
+  const fingerprint = fingerprints?.['convergence/v1'];
+  let text = '';
+  for (const name of DETAILS) {
+    const value = finding[name];
+    if (value !== undefined) text += element(name, value);
+  }
+  if (cwe !== undefined) text += repeated('cwe', cwe);
+  if (references !== undefined) text += repeated('reference', references);
+  if (fingerprint !== undefined) text += element('fingerprint', fingerprint);
+  return text;
 }
 
 /** Without the duration: but for timestamps, equal runs have equal reports. */
-export function stepElement(step: StepOutcome): string {
+export function stepElement({ exitCode, reason, ...step }: StepOutcome): string {
   return `    <step>
       <name>${escapeXml(step.name)}</name>
       <phase>${step.phase}</phase>
@@ -55,33 +66,25 @@ export function stepElement(step: StepOutcome): string {
       <runs>${escapeXml(step.runs)}</runs>
       <finding-count>${step.findings}</finding-count>
       <on-failure>${step.onFailure}</on-failure>
-${optional('exit-code', step.exitCode)}${optional('reason', step.reason)}    </step>
+${exitCode === undefined ? '' : element('exit-code', String(exitCode))}${
+    reason === undefined ? '' : element('reason', reason)
+  }    </step>
 `;
 }
 
-export function diagnosticElement(diagnostic: Diagnostic): string {
+export function diagnosticElement({ code, level, message, fix, step }: Diagnostic): string {
   return `    <diagnostic>
-      <code>${escapeXml(diagnostic.code)}</code>
-      <level>${diagnostic.level}</level>
-      <message>${escapeXml(diagnostic.message)}</message>
-${optional('fix', diagnostic.fix)}${optional('step', diagnostic.step)}    </diagnostic>
+      <code>${escapeXml(code)}</code>
+      <level>${level}</level>
+      <message>${escapeXml(message)}</message>
+${fix === undefined ? '' : element('fix', fix)}${step === undefined ? '' : element('step', step)}    </diagnostic>
 `;
 }
 
-type Text = string | number | undefined;
-
-function optional(name: string, value: Text): string {
-  return value === undefined ? '' : `      <${name}>${textOf(value)}</${name}>\n`;
+function element(name: string, text: string): string {
+  return `      <${name}>${escapeXml(text)}</${name}>\n`;
 }
 
-function nested(name: string, value: Text): string {
-  return value === undefined ? '' : `        <${name}>${textOf(value)}</${name}>\n`;
-}
-
-function repeated(name: string, values: readonly string[] = []): string {
-  return values.map((value) => optional(name, value)).join('');
-}
-
-function textOf(value: string | number): string {
-  return typeof value === 'number' ? String(value) : escapeXml(value);
+function repeated(name: string, texts: readonly string[]): string {
+  return texts.map((text) => element(name, text)).join('');
 }

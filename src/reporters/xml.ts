@@ -27,7 +27,9 @@ export class XMLReporter extends BaseReporter {
   <start-time>${startTime.toISOString()}</start-time>
   <findings>
 `;
-    yield* inBatches(findings, '', (batch) => batch.map(findingElement).join(''));
+    yield* inBatches(findings, '', (batch) =>
+      batch.reduce((text, finding) => text + findingElement(finding), ''),
+    );
     yield `  </findings>
   <end-time>${endTime.toISOString()}</end-time>
   <conclusion>${verdict.conclusion}</conclusion>

@@ -60,7 +60,8 @@ async function readText(file: string, { workspace }: Ports): Promise<string | un
     const content = await workspace.readFile(file);
     return content.includes('\0') ? undefined : content;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    const code: unknown = Object(error).code;
+    if (code === 'ENOENT') return undefined;
     throw error;
   }
 }

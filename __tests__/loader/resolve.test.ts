@@ -1,0 +1,145 @@
+import path from 'node:path';
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { ConvergenceError } from '../../src/errors/index.ts';
+import { answersTo, type FoundPlugin, resolvePlugin } from '../../src/loader/resolve.ts';
+import { project, removeProjects } from '../support/project.ts';
+
+const AT = { file: 'convergence.yaml', line: 1, column: 11 };
+
+afterEach(removeProjects);
+
+function resolve(name: string, files: Readonly<Record<string, string>>): FoundPlugin {
+  const root = project(files);
+  const found = resolvePlugin(name, { root, at: AT, known: ['loaded-before'] });
+  return { ...found, module: path.relative(root, found.module) };
+}
+
+/** The files of an installed package. */
+function installed(name: string, manifest: object, ...files: readonly string[]) {
+  const folder = `node_modules/${name}`;
+  const text = JSON.stringify({ name, version: '1.2.3', ...manifest });
+  const modules = files.map((file) => [`${folder}/${file}`, ''] as const);
+  return { [`${folder}/package.json`]: text, ...Object.fromEntries(modules) };
+}
+
+describe('a plugin is found', () => {
+  it.each([
+    ['a file', './tools/check.ts', ['tools/check.ts'], 'tools/check.ts', 'check'],
+    ['a file without TypeScript', './a.mjs', ['a.mjs'], 'a.mjs', 'a'],
+    ['a folder', './tools/p', ['tools/p/index.ts'], 'tools/p/index.ts', 'p'],
+    ['a folder with a slash', './tools/p/', ['tools/p/index.js'], 'tools/p/index.js', 'p'],
+    ['TypeScript first', './p', ['p/index.js', 'p/index.ts'], 'p/index.ts', 'p'],
+    ['above', './x/../a.js', ['x/y', 'a.js'], 'a.js', 'a'],
+  ])('as %s', (_, name, files, module, own) => {
+    const found = resolve(name, Object.fromEntries(files.map((file) => [file, ''])));
+    expect(found).toMatchObject({ module, name: own, version: undefined });
+    expect(found.names).toContain(name);
+  });
+
+  it('as a folder whose package.json names the module', () => {
+    const manifest = { name: '@me/plugin', version: '2.0.0', kimi: { module: './src/a.ts' }, main: 'b.js' };
+    const files = { 'p/package.json': JSON.stringify(manifest), 'p/src/a.ts': '', 'p/b.js': '' };
+    expect(resolve('./p', files)).toEqual({
+      name: '@me/plugin',
+      names: ['@me/plugin', 'p', './p'],
+      version: '2.0.0',
+      module: 'p/src/a.ts',
+    });
+  });
+
+  it.each([
+    ['text', { exports: './m.js' }],
+    ['a subpath', { exports: { '.': './m.js', './other': './x.js' } }],
+    ['conditions', { exports: { types: './m.d.ts', import: './m.js', require: './x.js' } }],
+    ['conditions of a subpath', { exports: { '.': { browser: './x.js', default: './m.js' } } }],
+    ['conditions in conditions', { exports: { '.': { node: { import: './m.js' } } } }],
+    ['the main file', { main: './m.js' }],
+    ['the main file without its extension', { main: 'm' }],
+    ['our own key first', { kimi: { module: 'm.js' }, exports: './x.js' }],
+  ])('as an npm package, by %s', (_, manifest) => {
+    const files = installed('a-plugin', manifest, 'm.js', 'x.js');
+    expect(resolve('a-plugin', files)).toMatchObject({
+      name: 'a-plugin',
+      version: '1.2.3',
+      module: 'node_modules/a-plugin/m.js',
+    });
+  });
+
+  it.each([
+    ['a main folder', 'a', { main: 'lib' }, 'lib/index.js'],
+    ['no entry but an index file', 'a', {}, 'index.js'],
+    ['a scope', '@me/a', { main: 'm.js' }, 'm.js'],
+  ])('as an npm package with %s', (_, name, manifest, file) => {
+    const { module } = resolve(name, installed(name, manifest, file));
+    expect(module).toBe(`node_modules/${name}/${file}`);
+  });
+
+  it('as an npm package whose name the configuration writes as Python would', () => {
+    const { module } = resolve('my_plugin', installed('my-plugin', { main: 'm.js' }, 'm.js'));
+    expect(module).toBe('node_modules/my-plugin/m.js');
+  });
+
+  it('as an npm package of a folder above', () => {
+    const root = project({ ...installed('a', {}, 'index.js'), 'deep/down/x': '' });
+    const search = { root: path.join(root, 'deep/down'), at: AT, known: [] };
+    expect(resolvePlugin('a', search).module).toBe(path.join(root, 'node_modules/a/index.js'));
+  });
+});
+
+describe('a plugin that is not there', () => {
+  it.each([
+    ['a path with a slip in it', './tols.ts', 'did you mean "./tools.ts"?'],
+    ['a path without "./"', 'tools.ts', 'did you mean "./tools.ts"?'],
+    ['a path to nothing', './elsewhere/x.ts', 'mend the path'],
+    ['a name that is nearly one of those before', 'loaded-befor', 'did you mean "loaded-before"?'],
+    ['a name of nothing', 'left-pad', 'install the npm package of that name'],
+    ['a name that Node has itself', 'fs', 'install the npm package of that name'],
+  ])('is told of with what helps: %s', (_, name, fix) => {
+    expect(complaintAbout(name, { 'tools.ts': '' })).toMatchObject({
+      code: 'PLUGIN_NOT_FOUND',
+      message: `there is no plugin "${name}"`,
+      fix: expect.stringContaining(fix),
+      at: AT,
+    });
+  });
+});
+
+describe('a plugin that is no plugin', () => {
+  it.each([
+    ['another kind of file', './p.py', { 'p.py': '' }, 'it is neither .js, .mjs nor .ts'],
+    ['an empty folder', './p', { 'p/readme.md': '' }, 'it has no index.ts, index.mjs, index.js'],
+    ['a broken package.json', './p', { 'p/package.json': '{' }, 'JSON'],
+    ['a package.json that is text', './p', { 'p/package.json': '"p"' }, 'its package.json is no object'],
+    ['a missing module', './p', { 'p/package.json': '{"kimi":{"module":"a.ts"}}' }, 'it has no a.ts'],
+    ['an entry that is no text', './p', { 'p/package.json': '{"main":5}' }, 'it has no index.ts'],
+  ])('is told of: %s', (_, name, files: Record<string, string>, detail) => {
+    expect(complaintAbout(name, files)).toMatchObject({
+      code: 'PLUGIN_UNREADABLE',
+      message: expect.stringContaining(detail),
+      at: AT,
+    });
+  });
+});
+
+function complaintAbout(name: string, files: Readonly<Record<string, string>>): ConvergenceError {
+  try {
+    resolve(name, files);
+  } catch (error) {
+    if (error instanceof ConvergenceError) return error;
+    throw error;
+  }
+  throw new Error(`the plugin "${name}" was found`);
+}
+
+describe('a plugin answers to', () => {
+  const plugin = { name: 'my-plugin', names: ['my-plugin', './tools/p'], version: '1', module: '/x' };
+  it.each([
+    ['my-plugin', true],
+    ['my_plugin', true],
+    ['./tools/p', true],
+    ['myplugin', false],
+    ['my-plugin-2', false],
+  ])('%s: %s', (name, expected) => {
+    expect(answersTo(plugin, name)).toBe(expected);
+  });
+});
