@@ -68,11 +68,12 @@ export const JOBS: Readonly<Record<JobName, Job>> = {
 
 /** The log that the reporter writes, as one object. */
 function sarifLog(result: ScanResult): Log {
-  const { rules, instances } = findRules(result.findings);
+  const { rules, ruleAt } = findRules(result.findings);
+  const results = result.findings.map((finding, place) => sarifResult(finding, ruleAt(place)));
   return {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
-    runs: [{ ...sarifRun(result, rules), results: instances.map(sarifResult) }],
+    runs: [{ ...sarifRun(result, rules), results }],
   };
 }
 

@@ -33,7 +33,7 @@ export async function audit(
     threshold: failOn,
     category: 'convergence',
     cancelled: ports.signal.aborted,
-    redact: (value) => value,
+    mask: (text) => text,
     readText: async () => undefined,
     anchors: new Map(),
   });
@@ -71,6 +71,7 @@ function portsWith(signal: AbortSignal): Ports {
   return {
     workspace: { root, listFiles: async () => [], readFile: async (file) => readFile(file) },
     repositoryRoot: root,
+    sizeOf: async (file) => readFile(file),
     reports: { read: async (file) => readFile(file), remove: async () => undefined },
     now: () => performance.now(),
     client: createHttpClient(signal),

@@ -10,25 +10,30 @@ import {
 import { nearestName } from './config/index.ts';
 import { formatProblem, messageOf, problem, problemsOf } from './errors/index.ts';
 import { EXIT } from './exit-codes.ts';
-import { createRedact, secretsIn } from './host/index.ts';
+import { createMask, type Mask, secretsIn } from './host/index.ts';
 import { VERSION } from './version.ts';
 
 /** `kimi-converge`: runs the command that the arguments name, and sets the exit code. */
 export async function cli(args: readonly string[] = process.argv.slice(2)): Promise<void> {
+  const secrets = createMask();
+  secrets.hide(secretsIn(process.env));
   try {
-    process.exitCode = await dispatch(args);
+    process.exitCode = await dispatch(args, secrets);
   } catch (error) {
-    process.exitCode = tell(error);
+    process.exitCode = tell(error, secrets);
   }
 }
 
-async function dispatch([name = '--help', ...rest]: readonly string[]): Promise<number> {
+async function dispatch(
+  [name = '--help', ...rest]: readonly string[],
+  secrets: Mask,
+): Promise<number> {
   if (['--help', '-h', 'help'].includes(name)) return print(generalHelp(COMMANDS));
   if (['--version', '-V', 'version'].includes(name)) return print(`${VERSION}\n`);
   const command = COMMANDS.find((each) => each.name === name);
   if (command === undefined) throw unknownCommand(name);
   const flags = readFlags(command, rest);
-  return flags['help'] === true ? print(helpOf(command)) : command.run(flags);
+  return flags['help'] === true ? print(helpOf(command)) : command.run(flags, secrets);
 }
 
 function print(text: string): number {
@@ -70,8 +75,7 @@ function nearestFlag(args: readonly string[], known: readonly string[]): string 
 }
 
 /** What is the user's to mend is told as such; anything else is our bug, and shows its stack. */
-function tell(error: unknown): number {
-  const mask = createRedact(secretsIn(process.env));
+function tell(error: unknown, { mask }: Mask): number {
   const problems = problemsOf(error);
   if (problems !== undefined) {
     process.stderr.write(mask(`${problems.map(formatProblem).join('\n\n')}\n`));

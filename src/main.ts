@@ -7,10 +7,11 @@ import {
   cancelOnSignals,
   createGitHubPublishers,
   createHost,
-  createRedact,
+  createMask,
   expressionContext,
   type Host,
   hideSecrets,
+  type Mask,
   readGitHubContext,
   secretsIn,
   setOutputs,
@@ -25,11 +26,11 @@ const LOG_WIDTH = 160;
 
 /** The action: reads its inputs, runs, sets its outputs and the job's colour. */
 export async function main(): Promise<void> {
-  const secrets = [getInput('token'), ...secretsIn(process.env)].filter((secret) => secret !== '');
-  hideSecrets(secrets);
-  const mask = createRedact(secrets);
+  const secrets = createMask(hideSecrets);
+  const { mask } = secrets;
+  secrets.hide([getInput('token'), ...secretsIn(process.env)]);
   try {
-    const host = await openHost(mask);
+    const host = await openHost(secrets);
     const request = { configFile: getInput('config') || DEFAULT_CONFIG_FILE, overrides: readOverrides(), by: 'input' } as const;
     const outcome = await run(await prepare(request, host), host);
     host.show(outcome.result);
@@ -41,8 +42,8 @@ export async function main(): Promise<void> {
   }
 }
 
-async function openHost(mask: (text: string) => string): Promise<Host> {
-  const log = actionLog(mask);
+async function openHost(secrets: Mask): Promise<Host> {
+  const log = actionLog(secrets.mask);
   const signal = cancelOnSignals();
   const { context, problems } = await readGitHubContext(process.env);
   for (const { message } of problems) log.warning(message);
@@ -53,7 +54,7 @@ async function openHost(mask: (text: string) => string): Promise<Host> {
     apiModule: path.join(import.meta.dirname, 'api.js'),
     log,
     look: { width: LOG_WIDTH, colours: true },
-    mask,
+    ...secrets,
     publishers: access === undefined ? [] : createGitHubPublishers(access, process.env),
     ...(context && {
       github: expressionContext(process.env, context),
@@ -78,8 +79,13 @@ function fail(error: unknown, mask: (text: string) => string): void {
   process.exitCode = problems === undefined ? EXIT.bug : EXIT.couldNotRun;
 }
 
+/** Positions are relative to the working directory, annotations to the repository's root. */
+function fromRoot(file: string): string {
+  return path.posix.join(getInput('working-directory') || '.', file);
+}
+
 function placeOf({ at, code }: ConvergenceError) {
   return at === undefined
     ? { title: code }
-    : { title: code, file: at.file, startLine: at.line, startColumn: at.column };
+    : { title: code, file: fromRoot(at.file), startLine: at.line, startColumn: at.column };
 }

@@ -1,4 +1,5 @@
 import { converge, judge, type Surroundings } from './findings/index.ts';
+import { redactAll } from './host/index.ts';
 import { type ScanResult, sealScanResult, type Threshold } from './model/index.ts';
 import type { LoopResult } from './pipeline/index.ts';
 import { VERSION } from './version.ts';
@@ -11,28 +12,32 @@ export interface Circumstances extends Surroundings {
   readonly threshold: Threshold;
   readonly category: string;
   readonly cancelled: boolean;
-  /** Takes secrets out of everything that steps and tools have said. */
-  readonly redact: <Value>(value: Value) => Value;
+  /** Replaces secrets in a text. */
+  readonly mask: (text: string) => string;
 }
 
 /** Converges what the steps have found, lets the gate decide, and seals it. */
 export async function makeResult(
   { reports, iterations }: LoopResult,
-  { target, startTime, clock, threshold, category, cancelled, redact, ...surroundings }: Circumstances,
+  { target, startTime, clock, threshold, category, cancelled, mask, ...surroundings }: Circumstances,
 ): Promise<ScanResult> {
-  const found = redact(reports.flatMap((report) => report.findings));
-  const findings = await converge(found, surroundings);
-  const steps = redact(reports.map(({ outcome }) => outcome));
-  return sealScanResult({
+  const said = {
     target,
+    category,
+    findings: reports.flatMap((report) => report.findings),
+    diagnostics: reports.flatMap(({ diagnostics }) => diagnostics),
+    steps: reports.map(({ outcome }) => outcome),
+  };
+  const masked = redactAll(said, mask);
+  const { steps } = masked;
+  const findings = await converge(masked.findings, surroundings);
+  return sealScanResult({
+    ...masked,
     startTime,
     endTime: clock(),
     findings,
-    diagnostics: redact(reports.flatMap(({ diagnostics }) => diagnostics)),
-    steps,
     verdict: judge({ findings, steps, threshold, cancelled }),
     iterations,
-    category,
     version: VERSION,
   });
 }

@@ -1,9 +1,9 @@
 import { type Config, nearestName, type Overrides, parseConfig } from './config/index.ts';
 import type { OverriddenBy, ReportConfig } from './config/index.ts';
 import { type Complain, type ConvergenceError, problem, throwAll } from './errors/index.ts';
-import { type Host, readConfigFile } from './host/index.ts';
+import { type Host, readConfigFile, secretsIn } from './host/index.ts';
 import { findPlugins, loadPlugins, Registry } from './loader/index.ts';
-import { makePlan, type Plan } from './pipeline/index.ts';
+import { HOST_EXECUTOR, makePlan, type Plan } from './pipeline/index.ts';
 import type { ReporterClass } from './plugin/index.ts';
 import { BUILT_IN_REPORTERS } from './reporters/index.ts';
 
@@ -27,8 +27,12 @@ export interface PlannedReport extends ReportConfig {
 /** Everything that is known before the first step runs. */
 export interface Prepared {
   readonly config: Config;
+  /** The names of the plugins that were loaded. */
+  readonly plugins: readonly string[];
   readonly plan: Plan;
   readonly reports: readonly PlannedReport[];
+  /** Whether only some of the steps run, under the category of all of them. */
+  readonly isPartial: boolean;
 }
 
 /**
@@ -36,7 +40,10 @@ export interface Prepared {
  *
  * @throws ConvergenceError or AggregateError: all that is wrong with what the user wrote
  */
-export async function prepare({ configFile, overrides, by }: RunRequest, host: Host): Promise<Prepared> {
+export async function prepare(
+  { configFile, overrides, by }: RunRequest,
+  host: Host,
+): Promise<Prepared> {
   const { root } = host.workspace;
   const bytes = await readConfigFile(root, configFile);
   const config = parseConfig({
@@ -48,18 +55,28 @@ export async function prepare({ configFile, overrides, by }: RunRequest, host: H
     by,
     checkPlugins: (entries) => findPlugins(entries, root).problems,
   });
+  host.hide(secretsOf(config));
   const { found } = findPlugins(config.plugins, root);
   const plugins = await loadPlugins(found, host.apiModule);
-  const registry = new Registry(plugins, {
-    executor: ['host'],
-    reporter: Object.keys(BUILT_IN_REPORTERS),
-  });
   const problems: ConvergenceError[] = [];
-  const complain: Complain = (found) => problems.push(found);
+  const complain: Complain = (each) => problems.push(each);
+  const reserved = { executor: [HOST_EXECUTOR], reporter: Object.keys(BUILT_IN_REPORTERS) };
+  const registry = new Registry(plugins, reserved, complain);
   const plan = makePlan(config, registry, complain);
   const reports = findReporters(config.reports, registry, complain);
   throwAll(problems);
-  return { config, plan, reports };
+  return {
+    config,
+    plugins: plugins.map(({ name }) => name),
+    plan,
+    reports,
+    isPartial: Boolean(overrides.steps) && !overrides.category,
+  };
+}
+
+/** What is secret in a configuration, by its name or in a URL. */
+function secretsOf({ target, steps }: Config): string[] {
+  return [{ target }, ...steps.map(({ env }) => env)].flatMap(secretsIn);
 }
 
 function findReporters(

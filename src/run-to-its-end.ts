@@ -15,6 +15,7 @@ export async function runToItsEnd(program: () => Promise<void>): Promise<void> {
   await program();
   isOver = true;
   await new Promise((resolve) => process.stdout.write('', resolve));
+  // oxlint-disable-next-line no-process-exit -- nothing else ends what plugins have left open
   process.exit(hasStrayed ? EXIT.bug : process.exitCode);
 }
 

@@ -11,15 +11,16 @@ import { VERSION } from './version.ts';
 
 /** Runs what was prepared, from the first step to the last report. */
 export async function run(prepared: Prepared, host: Host): Promise<RunOutcome> {
-  const { config } = prepared;
+  const { config, isPartial } = prepared;
+  const publication = { config: config.github, isPartial };
   await beginPublishing(host, config.github);
   const result = await runSteps(prepared, host).catch(async (error: unknown) => {
     // What shows that the run is in progress must not do so for ever.
-    await publish(host, { result: brokenResult(config, host), reports: [], config: config.github });
+    await publish(host, { ...publication, result: brokenResult(config, host), reports: [] });
     throw error;
   });
   const reports = await writeReports(prepared, result, host);
-  const published = await publish(host, { result, reports, config: config.github });
+  const published = await publish(host, { ...publication, result, reports });
   return { result, reports, published };
 }
 
@@ -38,10 +39,10 @@ async function runSteps({ config, plan }: Prepared, host: Host): Promise<ScanRes
 
 /** The result of a run that a bug of ours has ended. */
 function brokenResult(config: Config, host: Host): ScanResult {
-  const { target, startTime, threshold, category } = circumstancesOf(config, host);
+  const { target, startTime, threshold, category, mask } = circumstancesOf(config, host);
   const reason = 'Failed: Convergence itself broke, the log of the job says how.';
   return sealScanResult({
-    target,
+    ...redactAll({ target, category }, mask),
     startTime,
     endTime: startTime,
     findings: [],
@@ -49,7 +50,6 @@ function brokenResult(config: Config, host: Host): ScanResult {
     steps: [],
     verdict: { conclusion: 'failed', threshold, reason },
     iterations: 0,
-    category,
     version: VERSION,
   });
 }
@@ -61,7 +61,7 @@ function circumstancesOf(config: Config, host: Host): Omit<Circumstances, 'cance
     clock: host.clock,
     threshold: config.failOn,
     category: config.github.category,
-    redact: (value) => redactAll(value, host.mask),
+    mask: host.mask,
     readText: host.readRepositoryFile,
     anchors: anchorsOf(config, host),
   };

@@ -46,7 +46,7 @@ async function inputsThatAreRead(): Promise<string[]> {
     Object.defineProperty(process, 'env', { value: new Proxy({ ...process.env }, { get: note }) });
     const { main } = await import(${JSON.stringify(path.join(ROOT, 'src/main.ts'))});
     await main();
-    console.error(JSON.stringify([...asked]));
+    process.stderr.write(JSON.stringify([...asked]));
   `;
   const args = ['--input-type=module', '--disable-warning=ExperimentalWarning', '-e', script];
   // No input is set: whoever goes through all variables would otherwise seem to ask for it. A run without a

@@ -16,7 +16,11 @@ describe('a problem', () => {
     const cause = new Error('disk on fire');
     const made = problem('HOST_FILE_EXISTS', { file: 'a' }, { cause });
     expect(made).toBeInstanceOf(ConvergenceError);
-    expect(made).toMatchObject({ code: 'HOST_FILE_EXISTS', message: '"a" is there already', cause });
+    expect(made).toMatchObject({
+      code: 'HOST_FILE_EXISTS',
+      message: '"a" is there already',
+      cause,
+    });
     expect(made.fix).toContain('--force');
   });
 

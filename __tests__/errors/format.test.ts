@@ -25,7 +25,9 @@ describe('a problem as a person reads it', () => {
 
   it('shows of a long line what is around the mark', () => {
     const text = `${'a'.repeat(5_000)}HERE${'b'.repeat(5_000)}`;
-    const [, shown = '', mark = ''] = format({ file: 'a', line: 1, column: 5_001, text }).split('\n');
+    const [, shown = '', mark = ''] = format({ file: 'a', line: 1, column: 5_001, text }).split(
+      '\n',
+    );
     expect(shown.length).toBeLessThan(200);
     expect(shown.slice(mark.indexOf('^'), mark.indexOf('^') + 4)).toBe('HERE');
   });

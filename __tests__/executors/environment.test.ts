@@ -26,6 +26,20 @@ describe('the environment of a tool', () => {
     'OPENAI_API_KEY',
     'TOKEN',
     'github_token',
+    'githubToken',
+    'SONARTOKEN',
+    'PGPASSWORD',
+    'MYSQL_PWD',
+    'DB_PASS',
+    'dbPass',
+    'DBPass',
+    'SLACK_WEBHOOK_URL',
+    'apiKey',
+    'OPENAI_APIKEY',
+    'LIT_PASSWD',
+    'GPG_PASSPHRASE',
+    'MYCREDENTIALS',
+    'CLIENTSECRET',
   ])('has no %s', (name) => {
     expect(toolEnvironment({ [name]: 'x' })).toEqual({});
   });
@@ -45,8 +59,22 @@ describe('the environment of a tool', () => {
     'KEYBOARD',
     'AUTHOR',
     'MONKEY',
+    'PWD',
+    'OLDPWD',
+    'PASSED',
+    'COMPASS_HOME',
+    'GIT_ASKPASS',
+    'Path',
+    'XDG_SESSION_ID',
+    'HTTPS_PROXY',
+    'DATABASE_URL',
   ])('has %s', (name) => {
     expect(toolEnvironment({ [name]: 'x' })).toEqual({ [name]: 'x' });
+  });
+
+  it('has a proxy with its password', () => {
+    const proxy = { HTTPS_PROXY: 'http://me:hunter22@proxy.example' };
+    expect(toolEnvironment(proxy)).toEqual(proxy);
   });
 
   it('has no variable that is not set', () => {

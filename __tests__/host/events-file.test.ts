@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import { EventBus } from '../../src/events/index.ts';
 import { writeEvents } from '../../src/host/events-file.ts';
 import { createRedact } from '../../src/host/redact.ts';
+import { finding } from './github/fixtures.ts';
 import { project, read, removeProjects, write } from '../support/project.ts';
 
 afterEach(removeProjects);
@@ -11,15 +12,24 @@ const SECRET = 'correct horse';
 const DIGITS = '123456789';
 
 /** The events that are written of what is said on a bus. */
-function written(speak: (bus: EventBus) => void, folder = project({})): Record<string, unknown>[] {
+function written(
+  speak: (bus: EventBus) => void,
+  folder = project({}),
+  secrets: readonly string[] = [SECRET, DIGITS],
+): Record<string, unknown>[] {
   const bus = new EventBus();
-  const mask = createRedact([SECRET, DIGITS]);
+  const mask = createRedact(secrets);
   const file = writeEvents(bus, path.join(folder, 'logs/events.jsonl'), () => new Date(0), mask);
   speak(bus);
   file[Symbol.dispose]();
   bus.emit('step_start', { step: 'after the end' });
   const text = read(folder, 'logs/events.jsonl');
-  return text === '' ? [] : text.trimEnd().split('\n').map((line) => JSON.parse(line));
+  return text === ''
+    ? []
+    : text
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line));
 }
 
 /** What is written of what a plugin's step emits. */
@@ -49,31 +59,30 @@ describe('the events file', () => {
 
   it('has all events, however many', () => {
     const events = written((bus) => {
-      for (let index = 0; index < 5_000; index += 1) bus.emit('step_start', { step: `step ${index}` });
+      for (let index = 0; index < 5_000; index += 1)
+        bus.emit('step_start', { step: `step ${index}` });
     });
     expect(events).toHaveLength(5_000);
     expect(events.at(-1)).toMatchObject({ step: 'step 4999' });
   });
 
-  it('has its keys in snake_case', () => {
-    const [event] = written((bus) =>
-      bus.emit('step_complete', { step: 's', outcome: 'timed_out', findings: 0, duration: 1 }),
-    );
-    expect(Object.keys(event ?? {})).toEqual([
-      'time',
-      'type',
-      'step',
-      'outcome',
-      'findings',
-      'duration',
-    ]);
-    expect(payloadOf({ stepName: 's' })).toEqual({ step_name: 's' });
+  it('has our keys in snake_case, and those of a plugin as it wrote them', () => {
+    const [event] = written((bus) => bus.emit('finding', { step: 's', finding: finding() }));
+    expect(event).toMatchObject({ finding: { finding_type: 'lint', location: { start_line: 3 } } });
+    expect(payloadOf({ stepName: 's' })).toEqual({ stepName: 's' });
   });
 
   it.each([
     ['contains itself', cyclic()],
     ['has a BigInt in it', { big: 1n }],
-    ['throws when it is looked at', { get x(): never { throw new Error('no'); } }],
+    [
+      'throws when it is looked at',
+      {
+        get x(): never {
+          throw new Error('no');
+        },
+      },
+    ],
   ])('says so of what is no JSON, because it %s', (_, payload) => {
     expect(payloadOf(payload)).toBe('not serialisable');
   });
@@ -82,9 +91,27 @@ describe('the events file', () => {
     ['a text', SECRET, '***'],
     ['a text with more in it', { a: [`so ${SECRET}!`] }, { a: ['so ***!'] }],
     ['a key', { [SECRET]: 1 }, { '***': 1 }],
-    ['what is JSON only as long as nobody masks it', { a: Number(`${DIGITS}.5`), b: DIGITS }, { a: 123456789.5, b: '***' }],
+    [
+      'what is JSON only as long as nobody masks it',
+      { a: Number(`${DIGITS}.5`), b: DIGITS },
+      { a: 123456789.5, b: '***' },
+    ],
   ])('has no secrets in it: %s', (_, payload, expected) => {
     expect(payloadOf(payload)).toEqual(expected);
+  });
+
+  it('is the same to read whatever is secret', () => {
+    const speak = (bus: EventBus) => bus.emit('finding', { step: 's', finding: finding() });
+    const words = ['type', 'finding', 'severity', finding().severity, 'start_line', '1970-01-01'];
+    expect(written(speak, project({}), words)).toEqual(written(speak));
+  });
+
+  it('has no password of a target', () => {
+    const target = 'https://u:p@host.example/';
+    const [event] = written((bus) =>
+      bus.emit('finding', { step: 's', finding: finding({ target }) }),
+    );
+    expect(event).toMatchObject({ finding: { target: 'https://host.example/' } });
   });
 });
 

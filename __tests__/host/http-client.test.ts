@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { gzipSync } from 'node:zlib';
+import { brotliCompressSync, deflateSync, gzipSync, zstdCompressSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createHttpClient } from '../../src/host/http-client.ts';
 import { type Loopback, serve } from '../support/server.ts';
@@ -8,7 +8,9 @@ import { type Loopback, serve } from '../support/server.ts';
 const MEGABYTE = 1024 * 1024;
 
 /** Path → how it is answered. */
-const PAGES: Readonly<Record<string, (request: IncomingMessage, response: ServerResponse) => unknown>> = {
+const PAGES: Readonly<
+  Record<string, (request: IncomingMessage, response: ServerResponse) => unknown>
+> = {
   '/': (_, response) => response.end('grün'),
   '/echo': async (request, response) => {
     const chunks: Buffer[] = [];
@@ -26,10 +28,18 @@ const PAGES: Readonly<Record<string, (request: IncomingMessage, response: Server
   '/missing': (_, response) => response.writeHead(404).end('not here'),
   '/large': (_, response) => response.end(Buffer.alloc(11 * MEGABYTE, 'x')),
   '/large-enough': (_, response) => response.end(Buffer.alloc(9 * MEGABYTE, 'x')),
-  '/zipped': (_, response) =>
-    response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync('unzipped')),
+  '/gzip': packed('gzip', gzipSync),
+  '/deflate': packed('Deflate', deflateSync),
+  '/br': packed('br', brotliCompressSync),
+  '/zstd': packed('zstd', zstdCompressSync),
+  '/twice': packed('br, gzip', (text) => gzipSync(brotliCompressSync(text))),
+  '/too-often': packed(Array(9).fill('gzip').join(), (text) => gzipSync(text)),
+  '/damaged': packed('gzip', (text) => gzipSync(text).subarray(0, 12)),
+  '/unknown': packed('mine', (text) => Buffer.from(text)),
   '/bomb': (_, response) =>
-    response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync(Buffer.alloc(200 * MEGABYTE))),
+    response
+      .writeHead(200, { 'content-encoding': 'gzip' })
+      .end(gzipSync(Buffer.alloc(200 * MEGABYTE))),
   '/silent': () => undefined,
   '/drip': (_, response) => {
     response.write('first');
@@ -39,6 +49,13 @@ const PAGES: Readonly<Record<string, (request: IncomingMessage, response: Server
     setTimeout(() => response.destroy(), 20);
   },
 };
+
+function packed(encoding: string, pack: (text: string) => Buffer) {
+  return ({ method }: IncomingMessage, response: ServerResponse) => {
+    response.writeHead(404, { 'content-encoding': encoding });
+    response.end(method === 'HEAD' ? '' : pack('unpacked'));
+  };
+}
 
 let server: Loopback;
 let requests: IncomingMessage[] = [];
@@ -74,20 +91,26 @@ describe('a response', () => {
     expect(headers).toMatchObject({ 'x-twice': 'a, b', 'set-cookie': 'c=1, d=2' });
   });
 
-  it('is unpacked', async () => {
-    expect((await client.get(at('/zipped'))).text).toBe('unzipped');
-  });
+  it.each(['/gzip', '/deflate', '/br', '/zstd', '/twice', '/unknown'])(
+    'is unpacked: %s',
+    async (path) => {
+      expect(await client.get(at(path))).toMatchObject({ status: 404, text: 'unpacked' });
+    },
+  );
 
-  it('of HEAD has no text', async () => {
-    expect(await client.head(at('/'))).toMatchObject({ status: 200, text: '' });
+  it.each(['/', '/gzip'])('of HEAD has no text: %s', async (path) => {
+    expect(await client.head(at(path))).toMatchObject({ text: '' });
   });
 });
 
 describe('a request', () => {
-  it.each(['get', 'post', 'put', 'patch', 'delete', 'options'] as const)('is made with %s', async (method) => {
-    const { text } = await client[method](at('/echo'));
-    expect(JSON.parse(text).method).toBe(method.toUpperCase());
-  });
+  it.each(['get', 'post', 'put', 'patch', 'delete', 'options'] as const)(
+    'is made with %s',
+    async (method) => {
+      const { text } = await client[method](at('/echo'));
+      expect(JSON.parse(text).method).toBe(method.toUpperCase());
+    },
+  );
 
   it('is made with any other method, headers and a body', async () => {
     const options = { headers: { 'X-Mine': 'yes' }, body: 'grün' };
@@ -130,16 +153,20 @@ describe('a redirect', () => {
 
 describe('no whole response', () => {
   it('is what is larger than 10 MiB', async () => {
-    await expect(client.get(at('/large'))).rejects.toThrow();
+    await expect(client.get(at('/large'))).rejects.toThrow('exceeded max size');
     expect((await client.get(at('/large-enough'))).text).toHaveLength(9 * MEGABYTE);
   });
 
   it('is what is larger than 10 MiB once it is unpacked', async () => {
-    await expect(client.get(at('/bomb'))).rejects.toThrow();
+    await expect(client.get(at('/bomb'))).rejects.toThrow('larger than 10485760 bytes');
   });
 
-  it('is what was cut', async () => {
-    await expect(client.get(at('/cut'))).rejects.toThrow();
+  it.each([
+    ['/cut', 'closed'],
+    ['/damaged', 'unexpected end'],
+    ['/too-often', 'packed 9 times'],
+  ])('is what is not whole: %s', async (path, message) => {
+    await expect(client.get(at(path))).rejects.toThrow(message);
   });
 
   it.each(['/silent', '/drip'])('is what takes longer than it may: %s', async (path) => {
@@ -167,6 +194,7 @@ describe('no whole response', () => {
 it('no connection is left open', async () => {
   await client.get(at('/'));
   const socket = requests.at(-1)?.socket;
-  if (socket?.destroyed === false) await once(socket, 'close', { signal: AbortSignal.timeout(2_000) });
+  if (socket?.destroyed === false)
+    await once(socket, 'close', { signal: AbortSignal.timeout(2_000) });
   expect(socket?.destroyed).toBe(true);
 });

@@ -90,7 +90,9 @@ describe('reading a file', () => {
     const folder = path.join(parent, 'inside');
     link(folder, '/etc/passwd', 'link.txt');
     link(folder, '..', 'linked');
-    await expect(openWorkspace(folder).readFile(file)).rejects.toThrow('lies outside of the repository');
+    await expect(openWorkspace(folder).readFile(file)).rejects.toThrow(
+      'lies outside of the repository',
+    );
   });
 
   it('is allowed of what only looks as if it were outside', async () => {

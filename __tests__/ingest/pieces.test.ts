@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { headline } from '../../src/ingest/headline.ts';
-import { withoutLinks } from '../../src/ingest/sarif/message.ts';
+import { messageText, withoutLinks } from '../../src/ingest/sarif/message.ts';
 import { positionsIn } from '../../src/ingest/text-positions.ts';
 
 describe('headline', () => {
@@ -20,6 +20,11 @@ describe('headline', () => {
   it('is the first line, where there is nothing else', () => {
     expect(headline('Key: value\nOther: value')).toBe('Key: value');
   });
+
+  it('is cut where it is longer than any headline', () => {
+    expect(headline('y'.repeat(501))).toBe(`${'y'.repeat(499)}…`);
+    expect(headline('y'.repeat(500))).toBe('y'.repeat(500));
+  });
 });
 
 describe('positionsIn', () => {
@@ -36,6 +41,20 @@ describe('positionsIn', () => {
 
   it.each([7, -1, 0.5, Number.NaN, '1', undefined])('finds nothing at %j', (offset) => {
     expect(positionsIn('a\nb\r\nc')(offset)).toBeUndefined();
+  });
+});
+
+describe('messageText', () => {
+  it('is filled in, whatever its arguments are', () => {
+    const message = { text: 'a {0} {{0}} {1} {2}', arguments: ['{1}', '', 'c'] };
+    expect(messageText(message, [])).toBe('a {1} {0} {1} c');
+  });
+
+  it('is cut where it is put together to more than 64 KiB', () => {
+    const message = { text: '{0}'.repeat(4_000), arguments: ['x'.repeat(100_000)] };
+    expect(messageText(message, [])).toBe(`${'x'.repeat(65_536)}… (cut: the message is too long)`);
+    const whole = { text: '{0}{0}', arguments: ['x'.repeat(32_768)] };
+    expect(messageText(whole, [])).toBe('x'.repeat(65_536));
   });
 });
 

@@ -37,7 +37,12 @@ describe('a plugin is found', () => {
   });
 
   it('as a folder whose package.json names the module', () => {
-    const manifest = { name: '@me/plugin', version: '2.0.0', kimi: { module: './src/a.ts' }, main: 'b.js' };
+    const manifest = {
+      name: '@me/plugin',
+      version: '2.0.0',
+      kimi: { module: './src/a.ts' },
+      main: 'b.js',
+    };
     const files = { 'p/package.json': JSON.stringify(manifest), 'p/src/a.ts': '', 'p/b.js': '' };
     expect(resolve('./p', files)).toEqual({
       name: '@me/plugin',
@@ -109,8 +114,18 @@ describe('a plugin that is no plugin', () => {
     ['another kind of file', './p.py', { 'p.py': '' }, 'it is neither .js, .mjs nor .ts'],
     ['an empty folder', './p', { 'p/readme.md': '' }, 'it has no index.ts, index.mjs, index.js'],
     ['a broken package.json', './p', { 'p/package.json': '{' }, 'JSON'],
-    ['a package.json that is text', './p', { 'p/package.json': '"p"' }, 'its package.json is no object'],
-    ['a missing module', './p', { 'p/package.json': '{"kimi":{"module":"a.ts"}}' }, 'it has no a.ts'],
+    [
+      'a package.json that is text',
+      './p',
+      { 'p/package.json': '"p"' },
+      'its package.json is no object',
+    ],
+    [
+      'a missing module',
+      './p',
+      { 'p/package.json': '{"kimi":{"module":"a.ts"}}' },
+      'it has no a.ts',
+    ],
     ['an entry that is no text', './p', { 'p/package.json': '{"main":5}' }, 'it has no index.ts'],
   ])('is told of: %s', (_, name, files: Record<string, string>, detail) => {
     expect(complaintAbout(name, files)).toMatchObject({
@@ -132,7 +147,12 @@ function complaintAbout(name: string, files: Readonly<Record<string, string>>): 
 }
 
 describe('a plugin answers to', () => {
-  const plugin = { name: 'my-plugin', names: ['my-plugin', './tools/p'], version: '1', module: '/x' };
+  const plugin = {
+    name: 'my-plugin',
+    names: ['my-plugin', './tools/p'],
+    version: '1',
+    module: '/x',
+  };
   it.each([
     ['my-plugin', true],
     ['my_plugin', true],

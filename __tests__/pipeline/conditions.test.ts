@@ -53,7 +53,10 @@ describe('a step is skipped', () => {
     ['needs: [crashes]', 'it needs "crashes", which crashed'],
     ['needs: [clean, skipped]', 'it needs "skipped", which was skipped'],
     ['needs: [off]', 'it needs "off", which is not enabled'],
-    ["if: steps.clean.outcome == 'findings'", "its condition is not met: steps.clean.outcome == 'findings'"],
+    [
+      "if: steps.clean.outcome == 'findings'",
+      "its condition is not met: steps.clean.outcome == 'findings'",
+    ],
     ["if: env.NOT_SET == 'x'", "its condition is not met: env.NOT_SET == 'x'"],
   ])('with %s', async (keys, reason) => {
     expect(await later(keys)).toBe(`skipped: ${reason}`);

@@ -65,12 +65,19 @@ describe('a step that asks for what is not there is told', () => {
     ['a: { tool: "x &", args: [y] }', 'STEP_ARGS_MISPLACED', 'write the arguments in "tool"'],
   ])('%s: %s', (step, code, fix) => {
     expect(complaints(step)).toEqual([
-      { code, message: expect.any(String), fix: expect.stringContaining(fix), column: expect.any(Number) },
+      {
+        code,
+        message: expect.any(String),
+        fix: expect.stringContaining(fix),
+        column: expect.any(Number),
+      },
     ]);
   });
 
   it('where the wrong name stands, and all at once', () => {
-    const places = complaints('a: { scanner: x }\n  b: { plugin: y }\n').map(({ column }) => column);
+    const places = complaints('a: { scanner: x }\n  b: { plugin: y }\n').map(
+      ({ column }) => column,
+    );
     expect(places).toEqual([17, 16]);
   });
 });

@@ -1,5 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { fields, runSteps, type Setting, stepPlugin, stepThat } from '../support/pipeline.ts';
+import {
+  fields,
+  plugin,
+  runSteps,
+  type Setting,
+  stepPlugin,
+  stepThat,
+} from '../support/pipeline.ts';
 
 /** Runs a step that finds, in each iteration, what the list says. */
 async function loop(keys: string, found: readonly (readonly string[])[], setting: Setting = {}) {
@@ -8,7 +15,10 @@ async function loop(keys: string, found: readonly (readonly string[])[], setting
     findings: found[iteration - 1]?.map((title) => fields({ title })) ?? [],
   }));
   const yaml = `loop: { ${keys} }\nsteps: { s: { plugin: p } }\n`;
-  const { iterations, byStep, events } = await runSteps(yaml, { ...setting, plugins: [stepPlugin(step)] });
+  const { iterations, byStep, events } = await runSteps(yaml, {
+    ...setting,
+    plugins: [stepPlugin(step)],
+  });
   const titles = byStep['s']?.findings.map(({ title }) => title);
   const converged = events.flatMap((event) =>
     event.type === 'iteration_complete' ? [event.converged] : [],
@@ -18,7 +28,11 @@ async function loop(keys: string, found: readonly (readonly string[])[], setting
 
 describe('the loop', () => {
   it('runs once where nothing else is said', async () => {
-    expect(await loop('', [['a'], ['b']])).toEqual({ iterations: 1, titles: ['a'], converged: [false] });
+    expect(await loop('', [['a'], ['b']])).toEqual({
+      iterations: 1,
+      titles: ['a'],
+      converged: [false],
+    });
   });
 
   it('ends when an iteration finds what the one before it found', async () => {
@@ -52,7 +66,11 @@ describe('the loop', () => {
     let now = 0;
     const clock = { now: () => (now += 1_000) };
     const keys = 'max_iterations: 1000, timeout_seconds: 10';
-    const { iterations } = await loop(keys, [['a'], ['b'], ['c'], ['d'], ['e'], ['f'], ['g']], clock);
+    const { iterations } = await loop(
+      keys,
+      [['a'], ['b'], ['c'], ['d'], ['e'], ['f'], ['g']],
+      clock,
+    );
     expect(iterations).toBeGreaterThan(1);
     expect(iterations).toBeLessThan(7);
   });
@@ -66,6 +84,22 @@ describe('the loop', () => {
     const start = performance.now();
     await loop('max_iterations: 3, backoff_seconds: 0.05', [['a'], ['b'], ['c']]);
     expect(performance.now() - start).toBeGreaterThan(95);
+  });
+
+  it('that is cancelled keeps what the iteration before found with the steps it did not come to', async () => {
+    const controller = new AbortController();
+    const found = stepThat(({ iteration }) => {
+      if (iteration === 2) controller.abort();
+      return { success: true, findings: [fields({ title: `of iteration ${iteration}` })] };
+    });
+    const yaml = `loop: { max_iterations: 9 }
+steps: { a: { plugin: p }, b: { plugin: p, needs: [a] } }
+`;
+    const { byStep } = await runSteps(yaml, {
+      plugins: [plugin('p', { step: { a: found, b: found } })],
+      signal: controller.signal,
+    });
+    expect(byStep['b']?.findings).toMatchObject([{ title: 'of iteration 1' }]);
   });
 
   it('that is cancelled while it waits keeps what was found', async () => {

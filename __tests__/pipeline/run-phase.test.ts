@@ -35,7 +35,8 @@ function stepsOf(all: readonly Wish[]): readonly PlannedStep[] {
 async function watch(steps: readonly PlannedStep[], limit: number, scheduler: fc.Scheduler) {
   const running = new Set<PlannedStep>();
   const ended = new Set<string>();
-  const seen: { step: PlannedStep; beside: readonly PlannedStep[]; ended: ReadonlySet<string> }[] = [];
+  const seen: { step: PlannedStep; beside: readonly PlannedStep[]; ended: ReadonlySet<string> }[] =
+    [];
   const phase = runPhase(steps, limit, async (step) => {
     seen.push({ step, beside: [...running], ended: new Set(ended) });
     running.add(step);

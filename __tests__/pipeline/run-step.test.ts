@@ -220,7 +220,7 @@ describe('what a step hands in', () => {
 
 describe('a class that is no step', () => {
   it('is told of, with what it lacks', async () => {
-    const { byStep } = await runSteps(YAML, { plugins: [stepPlugin(class {})] });
+    const { byStep } = await runSteps(YAML, { plugins: [stepPlugin(Object)] });
     expect(byStep['s']?.outcome.reason).toBe(
       'plugin "p" registers the step "s", which lacks "execute"',
     );
@@ -228,7 +228,8 @@ describe('a class that is no step', () => {
 
   it('costs no more than its step where its constructor throws', async () => {
     class Broken {
-      constructor() {
+      readonly config = this.execute();
+      execute(): never {
         throw new Error('no config');
       }
     }

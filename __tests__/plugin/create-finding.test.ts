@@ -164,6 +164,7 @@ describe('what is no finding', () => {
       '"fix.changes[0].replacement" must be text, not undefined',
     ],
     [{ metadata: [] }, '"metadata" must be an object, not a list'],
+    [{ metadata: nested(100) }, 'it is nested deeper than 100'],
     [{ timestamp: new Date(0) }, '"timestamp" must be text, not an object'],
     [{ evidence: Symbol('x') }, '"evidence" must be text, not Symbol(x)'],
     [{ severity: 'x'.repeat(500) }, `"severity" must be ${severities}, not "${'x'.repeat(40)}"`],
@@ -176,7 +177,15 @@ describe('what is no finding', () => {
   it.each([
     ['what contains itself', cyclic(), /circular/],
     ['a BigInt', { big: 1n }, /BigInt/],
-    ['a getter that throws', { get x(): never { throw new Error('no'); } }, /: no$/],
+    [
+      'a getter that throws',
+      {
+        get x(): never {
+          throw new Error('no');
+        },
+      },
+      /: no$/,
+    ],
   ])('is refused: one with %s in it', (_, metadata, complaint) => {
     expect(() => toFinding({ ...LEAST, metadata })).toThrow(TypeError);
     expect(() => toFinding({ ...LEAST, metadata })).toThrow(complaint);
@@ -194,6 +203,10 @@ describe('what is no finding', () => {
     expect(() => toFinding(finding)).toThrow('not "terrible"');
   });
 });
+
+function nested(levels: number): object {
+  return levels === 1 ? {} : { inner: nested(levels - 1) };
+}
 
 function cyclic(): Record<string, unknown> {
   const metadata: Record<string, unknown> = {};

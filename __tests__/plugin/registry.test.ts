@@ -1,5 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { BaseReporter, BaseScanner, registerReporter, registerScanner } from '../../src/plugin/index.ts';
+import {
+  BaseReporter,
+  BaseScanner,
+  registerReporter,
+  registerScanner,
+} from '../../src/plugin/index.ts';
 import {
   collectRegistrations,
   currentRegistrations,
@@ -15,7 +20,9 @@ class Reporter extends BaseReporter {
 }
 
 function namesIn(registrations: Registrations): string[] {
-  return Object.values(registrations).flatMap((kind: ReadonlyMap<string, unknown>) => [...kind.keys()]);
+  return Object.values(registrations).flatMap((kind: ReadonlyMap<string, unknown>) => [
+    ...kind.keys(),
+  ]);
 }
 
 describe('what a plugin registers', () => {

@@ -43,15 +43,13 @@ describe('renderMarkdown', () => {
   });
 
   it('is never longer than it may be, whatever the limit', () => {
-    const findings = Array.from({ length: 50 }, (_, index) =>
+    const findings = Array.from({ length: 20 }, (_, index) =>
       lintFinding({ title: `Nº ${index}` }),
     );
-    fc.assert(
-      fc.property(fc.integer({ min: 0, max: 8000 }), (maxBytes) => {
-        const text = renderMarkdown(scanResult({ findings }), { maxBytes });
-        expect(Buffer.byteLength(text)).toBeLessThanOrEqual(maxBytes);
-      }),
-    );
+    const result = scanResult({ findings });
+    for (let maxBytes = 0; maxBytes < 3000; maxBytes += 1) {
+      expect(Buffer.byteLength(renderMarkdown(result, { maxBytes }))).toBeLessThanOrEqual(maxBytes);
+    }
   });
 
   it('is cut between two rows, and says how many are not shown', () => {

@@ -74,6 +74,7 @@ describe('the XML report', () => {
     expect(report).toHaveProperty('findings.finding.cwe', ['CWE-89', 'CWE-20']);
     expect(report).not.toHaveProperty('findings.finding.reference');
     expect(report).not.toHaveProperty('findings.finding.location');
+    expect(parse({ findings: [lintFinding()] })).not.toHaveProperty('findings.finding.target');
   });
 
   it('tells of steps, diagnostics and the verdict behind the findings', () => {

@@ -1,12 +1,19 @@
 // The pipeline without a command line around it: steps from YAML, plugins from classes, real files.
-import { readFile, rm } from 'node:fs/promises';
+import { readFile, rm, stat } from 'node:fs/promises';
+import path from 'node:path';
 import { type Config, parseConfig } from '../../src/config/index.ts';
 import type { ConvergenceError } from '../../src/errors/index.ts';
 import { type Event, EventBus } from '../../src/events/index.ts';
 import { createHttpClient } from '../../src/host/http-client.ts';
 import { openWorkspace } from '../../src/host/workspace.ts';
 import { type LoadedPlugin, Registry } from '../../src/loader/index.ts';
-import { type LoopResult, makePlan, type Plan, type Ports, runLoop } from '../../src/pipeline/index.ts';
+import {
+  type LoopResult,
+  makePlan,
+  type Plan,
+  type Ports,
+  runLoop,
+} from '../../src/pipeline/index.ts';
 import type { StepReport } from '../../src/pipeline/run-step.ts';
 import type { StepClass } from '../../src/plugin/index.ts';
 import type { Registrations } from '../../src/plugin/registry.ts';
@@ -31,7 +38,14 @@ export function plugin(
     reporter: mapOf(registered.reporter),
     step: mapOf(registered.step),
   };
-  return { name, names: [name, `./${name}`], version: '1.0.0', module: `/${name}.js`, position, registrations };
+  return {
+    name,
+    names: [name, `./${name}`],
+    version: '1.0.0',
+    module: `/${name}.js`,
+    position,
+    registrations,
+  };
 }
 
 /** Step class → the plugin `p` that registers it under the name `s`. */
@@ -40,7 +54,9 @@ export function stepPlugin(use: unknown): LoadedPlugin {
 }
 
 /** A step's class that does no more than this. */
-export function stepThat(execute: (...args: Parameters<InstanceType<StepClass>['execute']>) => unknown) {
+export function stepThat(
+  execute: (...args: Parameters<InstanceType<StepClass>['execute']>) => unknown,
+) {
   return class {
     execute = execute;
   };
@@ -51,7 +67,8 @@ export function planOf(
   plugins: readonly LoadedPlugin[] = [],
 ): { readonly plan: Plan; readonly problems: readonly ConvergenceError[] } {
   const problems: ConvergenceError[] = [];
-  const plan = makePlan(config, new Registry(plugins, {}), (problem) => problems.push(problem));
+  const complain = (problem: ConvergenceError) => void problems.push(problem);
+  const plan = makePlan(config, new Registry(plugins, {}, complain), complain);
   return { plan, problems };
 }
 
@@ -92,6 +109,7 @@ function portsOf(folder: string): Ports {
   return {
     workspace: openWorkspace(folder),
     repositoryRoot: folder,
+    sizeOf: async (file) => (await stat(path.join(folder, file))).size,
     reports: {
       read: (file) => readFile(file, 'utf8'),
       remove: (file) => rm(file, { force: true }),

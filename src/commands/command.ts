@@ -1,3 +1,5 @@
+import type { Mask } from '../host/index.ts';
+
 /** A flag of a command. */
 export interface Flag {
   readonly short?: string;
@@ -15,6 +17,9 @@ export interface Command {
   /** One line for the help. */
   readonly description: string;
   readonly flags: Readonly<Record<string, Flag>>;
-  /** @returns the exit code */
-  run(flags: FlagValues): Promise<number>;
+  /**
+   * @param secrets what it shows is masked with; it adds what it comes to know of
+   * @returns the exit code
+   */
+  run(flags: FlagValues, secrets: Mask): Promise<number>;
 }

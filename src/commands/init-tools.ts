@@ -74,6 +74,6 @@ function hasFile({ files }: Repository, pattern: RegExp): boolean {
 }
 
 /** `npm init` writes a test script that does nothing but fail. */
-function hasOwnTests(script: string | undefined): boolean {
-  return script !== undefined && !script.includes('no test specified');
+function hasOwnTests(script: unknown): boolean {
+  return typeof script === 'string' && !script.includes('no test specified');
 }

@@ -15,8 +15,8 @@ export const initCommand: Command = {
     'working-directory': CONFIG_FLAGS['working-directory'],
     force: { short: 'f', description: 'replace files that are there already' },
   },
-  async run(flags) {
-    const { workspace, log } = await openHost(flags);
+  async run(flags, secrets) {
+    const { workspace, log } = await openHost(flags, secrets);
     const files = new Set(await workspace.listFiles());
     const repository = { files, manifest: readManifest(workspace.root) };
     const tools = KNOWN_TOOLS.filter(({ isUsed }) => isUsed(repository));

@@ -1,5 +1,6 @@
 import path from 'node:path';
-import { describePlan } from '../pipeline/index.ts';
+import { type Mask, redactAll } from '../host/index.ts';
+import { describePlan, type Plan, planAsJson } from '../pipeline/index.ts';
 import { DEFAULT_CONFIG_FILE, prepare } from '../prepare.ts';
 import { JsonReporter } from '../reporters/index.ts';
 import { run } from '../run.ts';
@@ -21,14 +22,15 @@ export const runCommand: Command = {
   flags: {
     ...CONFIG_FLAGS,
     'dry-run': { description: 'show what would run, and in which order' },
-    json: { description: 'write the result to standard output as JSON' },
+    json: { description: 'write the result, or the plan, to standard output as JSON' },
   },
-  async run(flags) {
-    const host = await openHost(flags);
+  async run(flags, secrets) {
+    const host = await openHost(flags, secrets);
     const configFile = textOf(flags, 'config', DEFAULT_CONFIG_FILE);
     const prepared = await prepare({ configFile, overrides: overridesOf(flags), by: 'flag' }, host);
     if (flags['dry-run'] === true) {
-      for (const line of describePlan(prepared.plan)) host.log.info(line);
+      if (flags['json'] === true) print(planText(prepared.plan, secrets));
+      else for (const line of describePlan(prepared.plan)) host.log.info(line);
       return EXIT.passed;
     }
     const { result, reports } = await run(prepared, host);
@@ -36,7 +38,15 @@ export const runCommand: Command = {
     for (const { reporter, path: file } of reports) {
       host.log.info(`  ${reporter}: ${path.relative(process.cwd(), file)}`);
     }
-    if (flags['json'] === true) process.stdout.write(new JsonReporter().generate(result));
+    if (flags['json'] === true) print(new JsonReporter().generate(result));
     return EXIT_OF[result.verdict.conclusion];
   },
 };
+
+function planText(plan: Plan, { mask }: Mask): string {
+  return JSON.stringify(redactAll(planAsJson(plan), mask), undefined, 2);
+}
+
+function print(text: string): void {
+  process.stdout.write(text.endsWith('\n') ? text : `${text}\n`);
+}

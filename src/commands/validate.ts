@@ -8,13 +8,16 @@ export const validateCommand: Command = {
   name: 'validate',
   description: 'check the configuration, and that the plugins load; nothing runs',
   flags: CONFIG_FLAGS,
-  async run(flags) {
-    const host = await openHost(flags);
+  async run(flags, secrets) {
+    const host = await openHost(flags, secrets);
     const configFile = textOf(flags, 'config', DEFAULT_CONFIG_FILE);
-    const { config, plan } = await prepare({ configFile, overrides: overridesOf(flags), by: 'flag' }, host);
+    const { plan, plugins } = await prepare(
+      { configFile, overrides: overridesOf(flags), by: 'flag' },
+      host,
+    );
     const steps = plan.flatMap((phase) => phase.steps).length;
-    const plugins = config.plugins.length;
-    host.log.info(`${configFile} is valid: ${count(steps, 'step')}, ${count(plugins, 'plugin')}`);
+    const counts = `${count(steps, 'step')}, ${count(plugins.length, 'plugin')}`;
+    host.log.info(`${configFile} is valid: ${counts}`);
     return EXIT.passed;
   },
 };

@@ -10,31 +10,25 @@ import { isObject, valueAt } from './value-at.ts';
 
 /** How a setting of the file is called elsewhere. */
 export interface Override {
-  /** The action's input. */
+  /** The action's input; a flag of the command line has the same name. */
   readonly input: string;
-  /** The flag of the command line. */
-  readonly flag: string;
   /** The key in the file; `undefined`: the file has none for it. */
   readonly path: Path | undefined;
 }
 
 /** The settings that an input of the action or a flag may set. They win over the file. */
 export const OVERRIDES = {
-  target: { input: 'target', flag: '--target', path: ['target'] },
-  failOn: { input: 'fail-on', flag: '--fail-on', path: ['fail_on'] },
+  target: { input: 'target', path: ['target'] },
+  failOn: { input: 'fail-on', path: ['fail_on'] },
   /** Names of the steps to run, between commas or white space; what they need runs too. */
-  steps: { input: 'steps', flag: '--steps', path: undefined },
-  outputDir: { input: 'output-dir', flag: '--output-dir', path: ['output_dir'] },
-  checkRun: { input: 'check-run', flag: '--check-run', path: ['github', 'check_run'] },
-  checkName: { input: 'check-name', flag: '--check-name', path: ['github', 'check_name'] },
-  codeScanning: {
-    input: 'code-scanning',
-    flag: '--code-scanning',
-    path: ['github', 'code_scanning'],
-  },
-  category: { input: 'category', flag: '--category', path: ['github', 'category'] },
-  summary: { input: 'summary', flag: '--summary', path: ['github', 'summary'] },
-  annotations: { input: 'annotations', flag: '--annotations', path: ['github', 'annotations'] },
+  steps: { input: 'steps', path: undefined },
+  outputDir: { input: 'output-dir', path: ['output_dir'] },
+  checkRun: { input: 'check-run', path: ['github', 'check_run'] },
+  checkName: { input: 'check-name', path: ['github', 'check_name'] },
+  codeScanning: { input: 'code-scanning', path: ['github', 'code_scanning'] },
+  category: { input: 'category', path: ['github', 'category'] },
+  summary: { input: 'summary', path: ['github', 'summary'] },
+  annotations: { input: 'annotations', path: ['github', 'annotations'] },
 } as const satisfies Record<string, Override>;
 
 export type Setting = keyof typeof OVERRIDES;
@@ -70,8 +64,8 @@ export function applyOverrides(
 
 /** How messages call a setting: `the input "fail-on"`, `--fail-on`. */
 export function nameOfOverride(setting: Setting, by: OverriddenBy): string {
-  const { input, flag } = OVERRIDES[setting];
-  return by === 'input' ? `the input "${input}"` : flag;
+  const { input } = OVERRIDES[setting];
+  return by === 'input' ? `the input "${input}"` : `--${input}`;
 }
 
 function given(overrides: Overrides): { path: Path; text: string }[] {

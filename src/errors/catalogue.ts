@@ -37,6 +37,10 @@ interface Unknown {
 
 /** All that Convergence says when something can't be done: code → details → text. */
 export const catalogue = {
+  CONFIG_UNREADABLE: entry(({ file, detail }: { file: string; detail: string }) => ({
+    message: `the configuration file "${file}" can't be read: ${detail}`,
+    fix: 'name a file that can be read with the input "config" or --config',
+  })),
   CONFIG_NOT_FOUND: entry(({ file }: { file: string }) => ({
     message: `there is no configuration file at "${file}"`,
     fix: 'write one with "npx kimi-converge init", or name the right file with the input "config" or --config',
@@ -296,6 +300,18 @@ export const catalogue = {
     message: `step "${step}" wrote no report "${file}"`,
     fix: 'let its tool write there, relative to its working_dir, or mend "output"',
   })),
+  STEP_REPORT_FILE_UNREADABLE: entry(({ step, file, detail }: { step: string; file: string; detail: string }) => ({
+    message: `the report "${file}" of step "${step}" can't be read: ${detail}`,
+    fix: 'let its tool write less, or to a file that may be read',
+  })),
+  STEP_REPORT_INCOMPLETE: entry(({ step, detail }: { step: string; detail: string }) => ({
+    message: `the report of step "${step}" is not complete: ${detail}`,
+    fix: 'what could be read of it counts; see what the tool wrote to the log',
+  })),
+  STEP_FILES_TOO_LARGE: entry(({ step, count, first, mebibytes }: { step: string; count: number; first: string; mebibytes: number }) => ({
+    message: `step "${step}" did not look at ${count} ${count === 1 ? 'file' : 'files'} of more than ${mebibytes} MiB: ${first}${count === 1 ? '' : ' and others'}`,
+    fix: 'nothing, where these are no source; else split them, or leave them out with "files"',
+  })),
   STEP_NEEDS_URL: entry(({ scanner, target }: { scanner: string; target: string }) => ({
     message: `scanner "${scanner}" looks at a URL, and the target is "${target}"`,
     fix: 'set "target:" to a URL in the configuration, or with the input "target" or --target',
@@ -370,6 +386,10 @@ export const catalogue = {
   HOST_FILE_EXISTS: entry(({ file }: { file: string }) => ({
     message: `"${file}" is there already`,
     fix: 'remove it, or replace it with --force',
+  })),
+  HOST_PATH_LEADS_OUT: entry(({ file, base, real }: Record<'file' | 'base' | 'real', string>) => ({
+    message: `"${file}" is not written: a symbolic link leads outside of "${base}", to "${real}"`,
+    fix: 'remove the link, or name another path',
   })),
   HOST_EVENT_UNREADABLE: entry(({ file, detail }: { file: string; detail: string }) => ({
     message: `the event file "${file}" can't be used: ${detail}`,

@@ -62,6 +62,15 @@ export function problemsOf(error: unknown): readonly ConvergenceError[] | undefi
   return problems.length === error.errors.length ? problems : undefined;
 }
 
+/** Where something was thrown, as far as it tells. */
+export function stackOf(error: unknown): string {
+  try {
+    return String(error instanceof Error ? error.stack : error);
+  } catch {
+    return messageOf(error);
+  }
+}
+
 /** The message of whatever was thrown. Plugins throw anything. */
 export function messageOf(error: unknown): string {
   try {

@@ -14,7 +14,7 @@ export function formatProblem(problem: ConvergenceError): string {
   return [
     `${place}${problem.code}: ${printable(problem.message)}`,
     ...(at === undefined ? [] : showLine(at)),
-    `  fix: ${problem.fix}`,
+    `  fix: ${printable(problem.fix)}`,
   ].join('\n');
 }
 

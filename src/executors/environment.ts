@@ -1,21 +1,28 @@
 /** Names whose values are for the runner and this action: its inputs, its channels and its tokens. */
 const RUNNER = /^(?:INPUT_|STATE_|ACTIONS_|GITHUB_(?:OUTPUT|ENV|PATH|STATE|STEP_SUMMARY)$)/i;
 
-/** Words that say of a name that its value is a secret. */
-const SECRET =
-  /(?:^|[^A-Z0-9])(?:AUTH|AUTHTOKEN|CREDENTIAL|KEY|PASSPHRASE|PASSWD|PASSWORD|PAT|SECRET|TOKEN|APIKEY)S?(?:$|[^A-Z0-9])/i;
+/** What says of a name that its value is a secret, wherever it stands. A tokenizer has no token. */
+const SECRET_PART = /TOKEN(?!I[SZ])|SECRET|PASSWORD|PASSWD|PASSPHRASE|CREDENTIAL|APIKEY/i;
+
+/** What says so only as a word of its own: `MONKEY` and `COMPASS` are no secrets. */
+const SECRET_WORD = /^(?:AUTH|KEY|PASS|PAT|PWD|WEBHOOK)S?$/i;
+
+/** Where a word of a name ends: `_`, and a capital in `githubToken` and `DBPass`. */
+const BETWEEN_WORDS = /[^A-Za-z0-9]+|(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/;
 
 /** Names with such a word that are no secrets. */
-const HARMLESS = /^SSH_AUTH_SOCK$/;
+const HARMLESS = /^(?:SSH_AUTH_SOCK|PWD)$/;
 
 /**
  * The environment that tools get: this process's own, without
  *
  * - what belongs to the runner: `INPUT_*`, `STATE_*`, `ACTIONS_*`, and the files that steer it
  *   (`GITHUB_OUTPUT`, `GITHUB_ENV`, `GITHUB_PATH`, `GITHUB_STATE`, `GITHUB_STEP_SUMMARY`);
- * - what is named as a secret: one of the words of its name is `TOKEN`, `SECRET`, `KEY`, `PASSWORD`,
- *   `PASSWD`, `PASSPHRASE`, `CREDENTIAL`, `AUTH`, `AUTHTOKEN`, `PAT` or `APIKEY`, or the plural of it:
- *   `GITHUB_TOKEN`, `AWS_SECRET_ACCESS_KEY`, `npm_config__auth`.
+ * - what is named as a secret: its name has `TOKEN`, `SECRET`, `PASSWORD`, `PASSWD`, `PASSPHRASE`,
+ *   `CREDENTIAL` or `APIKEY` in it, or `AUTH`, `KEY`, `PASS`, `PAT`, `PWD` or `WEBHOOK` as a word:
+ *   `PGPASSWORD`, `githubToken`, `DB_PASS`, `npm_config__auth`.
+ *
+ * Other variables stay as they are: a proxy is of no use without the password in its URL.
  *
  * A step whose tool needs one of these names it: `env: { NPM_TOKEN: "${NPM_TOKEN}" }`.
  */
@@ -34,5 +41,6 @@ function isPassed(name: string): boolean {
 
 /** Whether a variable holds a secret, going by its name. */
 export function isSecretName(name: string): boolean {
-  return SECRET.test(name) && !HARMLESS.test(name);
+  if (HARMLESS.test(name)) return false;
+  return SECRET_PART.test(name) || name.split(BETWEEN_WORDS).some((word) => SECRET_WORD.test(word));
 }

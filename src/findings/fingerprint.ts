@@ -58,7 +58,7 @@ function lineHashOf({ location }: Finding, hashes: LineHashes): string | undefin
 
 function identify(finding: Finding, lineHash: string | undefined): string {
   const { tool, location, target, parameter, title, description } = finding;
-  const what = lineHash ?? [parameter, title, description];
-  const parts = [tool, ruleIdOf(finding), location?.path ?? target, what];
+  const what = lineHash ?? [location?.startLine, parameter, description];
+  const parts = [tool, ruleIdOf(finding), location?.path ?? target, title, what];
   return hash('sha256', JSON.stringify(parts)).slice(0, 32);
 }

@@ -1,4 +1,4 @@
-import { readFile, realpath, rm } from 'node:fs/promises';
+import { readFile, realpath, rm, stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { toolEnvironment } from '../executors/environment.ts';
@@ -12,12 +12,13 @@ import type { Host } from './host.ts';
 import { createHttpClient } from './http-client.ts';
 import { logEvents } from './log-events.ts';
 import type { Publisher } from './publisher.ts';
+import type { Mask } from './redact.ts';
 import type { Look } from './terminal/findings-table.ts';
 import { describeResult } from './terminal/describe-result.ts';
 import { openWorkspace, readInside } from './workspace.ts';
 
 /** What tells one host from another. */
-export interface HostParts {
+export interface HostParts extends Mask {
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly workingDir: string;
   readonly apiModule: string;
@@ -26,7 +27,6 @@ export interface HostParts {
   readonly look: Look;
   /** Shows how far the run is, where there is something to show it on. */
   readonly showProgress?: (bus: EventBus) => void;
-  readonly mask: (text: string) => string;
   readonly publishers: readonly Publisher[];
   /** What conditions see as `github`. Default: nothing. */
   readonly github?: Readonly<Record<string, unknown>>;
@@ -49,6 +49,7 @@ export async function createHost(parts: HostParts): Promise<Host> {
     github: parts.github ?? {},
     workspace: openWorkspace(workingDir),
     repositoryRoot: root,
+    sizeOf: async (file) => (await stat(path.resolve(workingDir, file))).size,
     reports: {
       read: (file) => readFile(file, 'utf8'),
       remove: (file) => rm(file, { force: true }),

@@ -1,8 +1,8 @@
 import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
 import path from 'node:path';
-import type { EventBus } from '../events/index.ts';
+import type { Event, EventBus } from '../events/index.ts';
 import { snakeCaseKeys } from '../reporters/snake-case.ts';
-import { redactAll } from './redact.ts';
+import { redactAll } from './redact-all.ts';
 
 /** Bytes that are collected before they are written. */
 const BUFFER = 65_536;
@@ -27,7 +27,7 @@ export function writeEvents(
     pending = '';
   };
   const unsubscribe = bus.subscribe((event) => {
-    pending += `${masked(toLine({ time: clock().toISOString(), ...event }), mask)}\n`;
+    pending += `${toLine(event, clock().toISOString(), mask)}\n`;
     if (pending.length > BUFFER) flush();
   });
   return {
@@ -40,15 +40,16 @@ export function writeEvents(
 }
 
 /** What a plugin emits may be cyclic, or no JSON for another reason. */
-function toLine(event: { readonly type: string; readonly time: string }): string {
+function toLine(event: Event, time: string, mask: (text: string) => string): string {
   try {
-    return JSON.stringify(snakeCaseKeys(event));
+    // Not the line: masked as text it might be no JSON any more.
+    const plain: object = JSON.parse(JSON.stringify(event));
+    return lineOf({ time, ...redactAll(plain, mask) });
   } catch {
-    return JSON.stringify({ time: event.time, type: event.type, payload: 'not serialisable' });
+    return lineOf({ time, type: event.type, payload: 'not serialisable' });
   }
 }
 
-/** The line without secrets, and still JSON: a secret may look like a part of it, a number for instance. */
-function masked(line: string, mask: (text: string) => string): string {
-  return mask(line) === line ? line : JSON.stringify(redactAll<unknown>(JSON.parse(line), mask));
+function lineOf(event: object): string {
+  return JSON.stringify(snakeCaseKeys(event));
 }

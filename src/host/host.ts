@@ -4,9 +4,10 @@ import type { ScanResult } from '../model/index.ts';
 import type { Ports } from '../pipeline/index.ts';
 import type { Logger } from './logger.ts';
 import type { Publisher } from './publisher.ts';
+import type { Mask } from './redact.ts';
 
 /** The world as a run sees it: a runner of GitHub Actions, a laptop, another CI system. */
-export interface Host extends Ports {
+export interface Host extends Ports, Mask {
   /** The environment that the configuration may refer to as `${NAME}`. */
   readonly variables: Readonly<Record<string, string>>;
   /** Absolute path of the module that plugins get as `kimi-convergence`. */
@@ -17,8 +18,6 @@ export interface Host extends Ports {
   readonly publishers: readonly Publisher[];
   /** The time of day. */
   readonly clock: () => Date;
-  /** Replaces every secret that the host knows of. */
-  readonly mask: (text: string) => string;
   /** The text of a file, relative to the repository's root; `undefined` where there is none to read. */
   readonly readRepositoryFile: (path: string) => Promise<string | undefined>;
   /** Shows what happens in a run while it goes on, and writes the events down where that is asked for. */

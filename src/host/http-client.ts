@@ -1,5 +1,6 @@
 import type { Dispatcher } from 'undici';
 import type { HttpClient, HttpResponse, RequestOptions } from '../plugin/index.ts';
+import { unpack } from './unpack.ts';
 
 /** Longest body that is received, in bytes. */
 const LARGEST_BODY = 10 * 1024 * 1024;
@@ -13,7 +14,8 @@ const DEFAULT_TIMEOUT_SECONDS = 30;
 export function createHttpClient(cancelled: AbortSignal): HttpClient {
   const send = (method: string, url: string, options: RequestOptions = {}) =>
     request(method, url, options, cancelled);
-  return {
+  // Plugins are handed this very object.
+  return Object.freeze<HttpClient>({
     request: send,
     get: (url, options) => send('GET', url, options),
     head: (url, options) => send('HEAD', url, options),
@@ -22,7 +24,7 @@ export function createHttpClient(cancelled: AbortSignal): HttpClient {
     patch: (url, options) => send('PATCH', url, options),
     delete: (url, options) => send('DELETE', url, options),
     options: (url, options) => send('OPTIONS', url, options),
-  };
+  });
 }
 
 async function request(
@@ -39,10 +41,7 @@ async function request(
       headers: headers ?? {},
       body: body ?? null,
       signal: AbortSignal.any([cancelled, AbortSignal.timeout(timeoutSeconds * 1000)]),
-      dispatcher: agent.compose(
-        interceptors.redirect({ maxRedirections: maxRedirects }),
-        interceptors.decompress({ maxSize: LARGEST_BODY, skipErrorResponses: false }),
-      ),
+      dispatcher: agent.compose(interceptors.redirect({ maxRedirections: maxRedirects })),
     });
     return await receive(url, response);
   } finally {
@@ -51,15 +50,16 @@ async function request(
 }
 
 async function receive(url: string, response: Dispatcher.ResponseData): Promise<HttpResponse> {
-  const headers = Object.entries(response.headers).map(([name, value]) => [
-    name.toLowerCase(),
-    Array.isArray(value) ? value.join(', ') : String(value),
-  ]);
-  const body = await response.body.arrayBuffer();
+  const headers: Record<string, string> = {};
+  for (const [name, value] of Object.entries(response.headers)) {
+    headers[name.toLowerCase()] = Array.isArray(value) ? value.join(', ') : String(value);
+  }
+  const received = await response.body.bytes();
+  const body = await unpack(received, headers['content-encoding'] ?? '', LARGEST_BODY);
   return {
     url: lastAddress(response.context) ?? url,
     status: response.statusCode,
-    headers: Object.fromEntries(headers),
+    headers,
     text: new TextDecoder().decode(body),
   };
 }

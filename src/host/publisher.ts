@@ -16,6 +16,8 @@ export interface Publication {
   readonly result: ScanResult;
   readonly reports: readonly WrittenReport[];
   readonly config: GitHubConfig;
+  /** Whether only some of the steps ran, under the category of all of them. */
+  readonly isPartial: boolean;
 }
 
 /**

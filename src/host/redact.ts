@@ -1,10 +1,35 @@
 /** Replaces every known secret in a text. */
 export type Redact = (text: string) => string;
 
+/** What is masked: secrets that are known from the start, and those that turn up later. */
+export interface Mask {
+  readonly mask: Redact;
+  /** Masks these as well from now on, also where the mask is in use already. */
+  readonly hide: (secrets: readonly string[]) => void;
+}
+
 const MASK = '***';
 
 /** Shorter values would mask what isn't secret: `1`, `yes`. */
 const SHORTEST = 4;
+
+/**
+ * Makes a mask that knows of no secret yet.
+ *
+ * @param hideElsewhere is told of every secret too
+ */
+export function createMask(hideElsewhere: Mask['hide'] = () => undefined): Mask {
+  let known: readonly string[] = [];
+  let redact = createRedact(known);
+  return {
+    mask: (text) => redact(text),
+    hide(secrets) {
+      hideElsewhere(secrets);
+      known = [...known, ...secrets];
+      redact = createRedact(known);
+    },
+  };
+}
 
 /**
  * Makes a function that masks secrets: as they are, as they stand in JSON and in a URL, and in base64,
@@ -18,12 +43,6 @@ export function createRedact(secrets: readonly string[]): Redact {
   forms.sort((a, b) => b.length - a.length);
   const pattern = new RegExp(forms.map(literally).join('|'), 'g');
   return (text) => text.replace(pattern, MASK);
-}
-
-/** A value of strings, objects and arrays with all its strings redacted, keys included. */
-export function redactAll<Value>(value: Value, redact: Redact): Value {
-  // The result has the shape of what came in, which the compiler can't see of a mapped value.
-  return redactUnknown(value, redact) as Value;
 }
 
 /** The secret itself, and its lines where it has several: a key is printed line by line. */
@@ -56,13 +75,4 @@ function inBase64(value: string): string[] {
 
 function literally(text: string): string {
   return text.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, String.raw`\$&`);
-}
-
-function redactUnknown(value: unknown, redact: Redact): unknown {
-  if (typeof value === 'string') return redact(value);
-  if (Array.isArray(value)) return value.map((each) => redactUnknown(each, redact));
-  if (typeof value !== 'object' || value === null || value instanceof Date) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, each]) => [redact(key), redactUnknown(each, redact)]),
-  );
 }

@@ -1,7 +1,7 @@
 import { lstatSync, realpathSync, statSync } from 'node:fs';
 import { readdir, readFile, realpath } from 'node:fs/promises';
 import path from 'node:path';
-import { problem } from '../errors/index.ts';
+import { messageOf, problem } from '../errors/index.ts';
 import type { Workspace } from '../plugin/index.ts';
 import { trackedFiles } from './git.ts';
 
@@ -10,11 +10,12 @@ const LEFT_OUT = new Set(['.git', 'node_modules']);
 
 /** @param root absolute path, without symbolic links */
 export function openWorkspace(root: string): Workspace {
-  return {
+  // Plugins are handed this very object.
+  return Object.freeze<Workspace>({
     root,
     listFiles: () => listFiles(root),
     readFile: (file) => readInside(root, file),
-  };
+  });
 }
 
 async function listFiles(root: string): Promise<readonly string[]> {
@@ -66,6 +67,9 @@ export async function readConfigFile(root: string, file: string): Promise<Uint8A
   try {
     return await readFile(path.resolve(root, file));
   } catch (cause) {
-    throw problem('CONFIG_NOT_FOUND', { file }, { cause });
+    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') {
+      throw problem('CONFIG_NOT_FOUND', { file }, { cause });
+    }
+    throw problem('CONFIG_UNREADABLE', { file, detail: messageOf(cause) }, { cause });
   }
 }

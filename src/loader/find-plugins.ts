@@ -23,7 +23,9 @@ export function findPlugins(
     if (!isListed && found.some((plugin) => answersTo(plugin, name))) continue;
     try {
       const known = found.map((plugin) => plugin.name);
-      found.push({ ...resolvePlugin(name, { root, at: position, known }), position });
+      const plugin = resolvePlugin(name, { root, at: position, known });
+      const isThere = found.some(({ module }) => module === plugin.module);
+      if (!isThere) found.push({ ...plugin, position });
     } catch (error) {
       const known = problemsOf(error);
       if (known === undefined) throw error;

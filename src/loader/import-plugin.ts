@@ -38,7 +38,8 @@ function registerOf(module: unknown): (() => unknown) | readonly string[] {
     if (isFunction(register)) return () => register.call(place);
   }
   // Of a CommonJS module: what it exports itself, without what Node adds.
-  return Object.keys(Object(exports['module.exports'] ?? exports));
+  const own: object = Object(exports['module.exports'] ?? exports);
+  return Object.keys(own);
 }
 
 /** What a module may export; everything in it is unchecked. */

@@ -1,6 +1,6 @@
 import type { ExecutorClass, ReporterClass, ScannerClass, StepClass } from '../plugin/index.ts';
 import { type PluginKind, PLUGIN_KINDS } from '../plugin/registry.ts';
-import { problem } from '../errors/index.ts';
+import { type Complain, problem } from '../errors/index.ts';
 import type { LoadedPlugin } from './import-plugin.ts';
 import { answersTo } from './resolve.ts';
 
@@ -25,12 +25,16 @@ export class Registry {
 
   /**
    * @param reserved names that Convergence has itself
-   * @throws ConvergenceError `PLUGIN_NAME_TAKEN` where two plugins want one name
+   * @param complain told of every name that two of them want; the first one has it
    */
-  constructor(plugins: readonly LoadedPlugin[], reserved: Partial<Record<PluginKind, readonly string[]>>) {
+  constructor(
+    plugins: readonly LoadedPlugin[],
+    reserved: Partial<Record<PluginKind, readonly string[]>>,
+    complain: Complain,
+  ) {
     this.plugins = plugins;
     for (const plugin of plugins) {
-      for (const kind of PLUGIN_KINDS) this.#addAll(plugin, kind, reserved[kind] ?? []);
+      for (const kind of PLUGIN_KINDS) this.#addAll(plugin, kind, reserved[kind] ?? [], complain);
     }
   }
 
@@ -48,13 +52,18 @@ export class Registry {
     return this.plugins.find((plugin) => answersTo(plugin, name));
   }
 
-  #addAll(plugin: LoadedPlugin, kind: PluginKind, reserved: readonly string[]): void {
+  #addAll(
+    plugin: LoadedPlugin,
+    kind: PluginKind,
+    reserved: readonly string[],
+    complain: Complain,
+  ): void {
     for (const [name, use] of plugin.registrations[kind]) {
       const key = `${kind} ${name}`;
       const taken = this.#taken.get(key)?.plugin;
       const by = reserved.includes(name) ? 'Convergence' : taken && `plugin "${taken}"`;
-      if (by !== undefined) throw problem('PLUGIN_NAME_TAKEN', { kind, name, by }, { at: plugin.position });
-      this.#taken.set(key, { name, plugin: plugin.name, use });
+      if (by === undefined) this.#taken.set(key, { name, plugin: plugin.name, use });
+      else complain(problem('PLUGIN_NAME_TAKEN', { kind, name, by }, { at: plugin.position }));
     }
   }
 }

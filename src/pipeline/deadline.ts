@@ -6,8 +6,11 @@ export interface Deadline extends Disposable {
   readonly gaveUp: Promise<undefined>;
 }
 
-/** How long a step has to end by itself, in milliseconds. Its tool is killed after half of that. */
-const GRACE = 4_000;
+/** How long a step has to end by itself, in milliseconds. Its tool is killed 2 s after it was told to. */
+const GRACE = 3_000;
+
+/** Longest time that a timer can wait, in milliseconds; one that should wait longer would fire at once. */
+const LONGEST = 2 ** 31 - 1;
 
 /**
  * Starts a step's time. The timer keeps the process alive: a plugin that waits for ever leaves nothing
@@ -15,7 +18,7 @@ const GRACE = 4_000;
  */
 export function startDeadline(seconds: number, cancelled: AbortSignal): Deadline {
   const timeout = new AbortController();
-  const timers = [setTimeout(() => timeout.abort(), seconds * 1000)];
+  const timers = [setTimeout(() => timeout.abort(), Math.min(seconds * 1000, LONGEST))];
   const signal = AbortSignal.any([cancelled, timeout.signal]);
   const { promise: gaveUp, resolve } = Promise.withResolvers<undefined>();
   const startGrace = () => void timers.push(setTimeout(() => resolve(undefined), GRACE));

@@ -1,5 +1,20 @@
 import type { Plan, PlannedStep } from './plan.ts';
 
+/** A plan as plain JSON, for programs. */
+export function planAsJson(plan: Plan): unknown {
+  return plan.map(({ phase, steps }) => ({
+    phase,
+    steps: steps.map(({ config, runs }) => ({
+      name: config.name,
+      runs,
+      needs: config.needs,
+      ...(config.condition === undefined ? {} : { if: config.condition }),
+      parallel: config.parallel,
+      timeout_seconds: config.timeoutSeconds,
+    })),
+  }));
+}
+
 /** A plan as lines of text: what would run, in which order. */
 export function describePlan(plan: Plan): string[] {
   if (plan.length === 0) return ['no steps'];

@@ -1,4 +1,5 @@
-export { describePlan } from './describe-plan.ts';
+export { describePlan, planAsJson } from './describe-plan.ts';
+export { HOST_EXECUTOR } from './find-work.ts';
 export { type LoopResult, runLoop } from './loop.ts';
 export { makePlan, type Plan } from './plan.ts';
 export type { Ports } from './ports.ts';

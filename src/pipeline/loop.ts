@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { LoopConfig } from '../config/index.ts';
 import { type Finding, ruleIdOf } from '../model/index.ts';
 import type { Plan } from './plan.ts';
+import type { Ports } from './ports.ts';
 import { runIteration } from './run-iteration.ts';
 import type { Iteration, StepReport } from './run-step.ts';
 
@@ -23,19 +24,18 @@ export async function runLoop(
   const { ports, bus } = run;
   const pause = loop.backoffSeconds * 1000;
   const end = ports.now() + loop.timeoutSeconds * 1000;
-  let before: readonly Finding[] | undefined;
+  let before: readonly StepReport[] = [];
   for (let iteration = 1; ; iteration += 1) {
     bus.emit('iteration_start', { iteration, of: loop.maxIterations });
-    const reports = await runIteration(plan, { ...run, iteration });
-    const findings = reports.flatMap((report) => report.findings);
+    const reports = withoutGaps(await runIteration(plan, { ...run, iteration }), before, ports);
     const converged =
-      before !== undefined && shareOfEqual(before, findings) >= loop.convergenceThreshold;
+      iteration > 1 && shareOfEqual(before, reports) >= loop.convergenceThreshold;
     bus.emit('iteration_complete', { iteration, converged });
     const over = iteration >= loop.maxIterations || ports.now() + pause >= end;
     if (converged || over || (await isCancelledWithin(pause, ports.signal))) {
       return { reports, iterations: iteration };
     }
-    before = findings;
+    before = reports;
   }
 }
 
@@ -45,9 +45,24 @@ async function isCancelledWithin(milliseconds: number, signal: AbortSignal): Pro
   return signal.aborted;
 }
 
+/** The reports of an iteration; of steps that a cancelled one did not come to, those of the one before. */
+function withoutGaps(
+  reports: readonly StepReport[],
+  before: readonly StepReport[],
+  { signal }: Ports,
+): readonly StepReport[] {
+  if (!signal.aborted) return reports;
+  const earlier = new Map(before.map((report) => [report.outcome.name, report]));
+  return reports.map((report) =>
+    report.outcome.outcome === 'skipped' ? (earlier.get(report.outcome.name) ?? report) : report,
+  );
+}
+
 /** Share of the findings of two iterations that both have, 0 to 1. */
-function shareOfEqual(before: readonly Finding[], now: readonly Finding[]): number {
-  const [a, b] = [new Set(before.map(identify)), new Set(now.map(identify))];
+function shareOfEqual(before: readonly StepReport[], now: readonly StepReport[]): number {
+  const [a = new Set(), b = new Set()] = [before, now].map(
+    (reports) => new Set(reports.flatMap(({ findings }) => findings.map(identify))),
+  );
   const all = a.union(b).size;
   return all === 0 ? 1 : a.intersection(b).size / all;
 }

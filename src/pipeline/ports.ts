@@ -5,6 +5,8 @@ export interface Ports {
   readonly workspace: Workspace;
   /** Absolute path of the folder that the paths of findings start from; holds the working directory. */
   readonly repositoryRoot: string;
+  /** Bytes of a file, by its path in the workspace. Rejects where there is none. */
+  readonly sizeOf: (file: string) => Promise<number>;
   readonly reports: ReportFiles;
   /** Milliseconds that only ever grow. */
   readonly now: () => number;

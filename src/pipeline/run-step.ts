@@ -1,4 +1,4 @@
-import { type ConvergenceError, messageOf, problem, problemsOf, toDiagnostic } from '../errors/index.ts';
+import { type ConvergenceError, messageOf, problem, problemsOf, stackOf, toDiagnostic } from '../errors/index.ts';
 import type { EventBus } from '../events/index.ts';
 import type {
   Diagnostic,
@@ -93,7 +93,7 @@ function asProblem(error: unknown, step: string): ConvergenceError {
 /** Says where in its code a step crashed, for whoever wrote it. */
 function showStack({ code, cause }: ConvergenceError, step: string, bus: EventBus): void {
   if (code !== 'STEP_CRASHED' || !(cause instanceof Error)) return;
-  bus.emit('step_output', { step, text: `${cause.stack}\n` });
+  bus.emit('step_output', { step, text: `${stackOf(cause)}\n` });
 }
 
 const LEVEL: Record<FailurePolicy, DiagnosticLevel> = {

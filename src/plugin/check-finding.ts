@@ -5,6 +5,19 @@ export function complaintAbout(value: unknown): string | undefined {
   return isRecord(value) ? firstComplaint(value, FINDING, '') : `it is ${describe(value)}`;
 }
 
+/** Levels that a finding may have; what walks through it later does so by recursion. */
+const DEEPEST = 100;
+
+/** The complaint about a copy in plain JSON that is nested deeper than any finding. */
+export function complaintAboutDepth(copy: unknown): string | undefined {
+  return isShallow(copy, DEEPEST) ? undefined : `it is nested deeper than ${DEEPEST}`;
+}
+
+function isShallow(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  return levels > 0 && Object.values(value).every((part) => isShallow(part, levels - 1));
+}
+
 /** Says what is wrong with the value of the field `name`; `undefined`: nothing. */
 type Check = (value: unknown, name: string) => string | undefined;
 

@@ -1,6 +1,6 @@
 import { messageOf } from '../errors/index.ts';
 import { deepFreeze, type Finding, type FindingFields } from '../model/index.ts';
-import { complaintAbout } from './check-finding.ts';
+import { complaintAbout, complaintAboutDepth } from './check-finding.ts';
 
 /**
  * Makes a finding: checks its fields, copies them as plain JSON and freezes the copy.
@@ -16,7 +16,7 @@ export function toFinding(value: unknown): Finding {
   refuse(complaintAbout(value));
   const copy = copyOf(value);
   // A getter may have said something else the second time.
-  refuse(complaintAbout(copy));
+  refuse(complaintAbout(copy) ?? complaintAboutDepth(copy));
   // What the host sets is nobody else's to say.
   const { step: _step, tool: _tool, fingerprints: _fingerprints, ...fields } = copy;
   return deepFreeze(fields);

@@ -4,14 +4,18 @@
  */
 const BATCH = 128;
 
-/** The text of all items, a batch at a time, with `separator` between two batches. */
+/**
+ * The text of all items, a batch at a time, with `separator` between two batches.
+ *
+ * @param write is given the batch, and where it starts among the items
+ */
 export function* inBatches<Item>(
   items: readonly Item[],
   separator: string,
-  write: (batch: readonly Item[]) => string,
+  write: (batch: readonly Item[], start: number) => string,
 ): Generator<string> {
   for (let start = 0; start < items.length; start += BATCH) {
     if (start > 0) yield separator;
-    yield write(items.slice(start, start + BATCH));
+    yield write(items.slice(start, start + BATCH), start);
   }
 }

@@ -12,16 +12,12 @@ export function sarifLocation({ location, target }: Finding): SarifLocation[] {
   return [{ physicalLocation: { artifactLocation: { uri: new URL(target).href } } }];
 }
 
-/** A fix as SARIF says it; `undefined` where a change doesn't tell its lines, so that nobody could apply it. */
-export function sarifFix(fix: Fix | undefined): SarifFix | undefined {
-  if (fix === undefined || fix.changes.some(({ location }) => location.startLine === undefined)) {
-    return undefined;
-  }
-  const byPath = Map.groupBy(fix.changes, ({ location }) => location.path);
-  return {
-    description: { text: fix.description },
-    artifactChanges: [...byPath].map(([path, changes]) => artifactChange(path, changes)),
-  };
+/** A fix as SARIF says it; none where a change doesn't tell its lines, so that nobody could apply it. */
+export function sarifFixes({ description, changes }: Fix): SarifFix[] {
+  if (changes.some(({ location }) => location.startLine === undefined)) return [];
+  const byPath = [...Map.groupBy(changes, ({ location }) => location.path)];
+  const artifactChanges = byPath.map(([path, each]) => artifactChange(path, each));
+  return [{ description: { text: description }, artifactChanges }];
 }
 
 function artifactChange(path: string, changes: readonly FixChange[]): ArtifactChange {

@@ -1,13 +1,12 @@
 import type { PropertyBag, Result } from 'sarif';
 import { type Finding, ruleIdOf } from '../model/index.ts';
 import { LEVELS } from './sarif-levels.ts';
-import { sarifFix, sarifLocation } from './sarif-location.ts';
-import type { Instance } from './sarif-rules.ts';
+import { sarifFixes, sarifLocation } from './sarif-location.ts';
+import type { RuleUse } from './sarif-rules.ts';
 import { escapeMessage, firstText } from './sarif-text.ts';
 
 /** A finding as SARIF says it. What is `undefined` doesn't get into the report. */
-export function sarifResult({ finding, rule }: Instance): Result {
-  const fix = sarifFix(finding.fix);
+export function sarifResult(finding: Finding, rule: RuleUse): Result {
   return {
     ruleId: rule.id,
     ruleIndex: rule.index,
@@ -15,7 +14,7 @@ export function sarifResult({ finding, rule }: Instance): Result {
     message: { text: escapeMessage(messageOf(finding)) },
     locations: sarifLocation(finding),
     partialFingerprints: finding.fingerprints,
-    fixes: fix === undefined ? undefined : [fix],
+    fixes: finding.fix === undefined ? undefined : sarifFixes(finding.fix),
     properties: propertiesOf(finding),
   };
 }

@@ -10,17 +10,11 @@ export interface RuleUse {
   readonly sample: Finding;
 }
 
-/** A finding together with its rule. */
-export interface Instance {
-  readonly finding: Finding;
-  readonly rule: RuleUse;
-}
-
 export interface Ruled {
   /** In the order of their first findings. */
   readonly rules: readonly RuleUse[];
-  /** In the order of the findings. */
-  readonly instances: readonly Instance[];
+  /** The rule of the finding at a place, counted from 0. */
+  readonly ruleAt: (place: number) => RuleUse;
 }
 
 /**
@@ -41,12 +35,16 @@ export function findRules(findings: readonly Finding[]): Ruled {
     return rule;
   }
 
-  const instances = findings.map((finding) => {
+  const uses = findings.map((finding) => {
     const { tool = '' } = finding;
     const ownId = ruleIdOf(finding);
-    return { finding, rule: known.get(tool)?.get(ownId) ?? enter(tool, ownId, finding) };
+    return known.get(tool)?.get(ownId) ?? enter(tool, ownId, finding);
   });
-  return { rules: [...byId.values()], instances };
+  return { rules: [...byId.values()], ruleAt: (place) => uses[place] ?? missing(place) };
+}
+
+function missing(place: number): never {
+  throw new RangeError(`there is no finding ${place}`);
 }
 
 /** `eslint/no-unused-vars`; a rule that carries its tool's name already keeps its id. */

@@ -14,7 +14,7 @@ export class SarifReporter extends BaseReporter {
   }
 
   override *stream(result: ScanResult): Iterable<string> {
-    const { rules, instances } = findRules(result.findings);
+    const { rules, ruleAt } = findRules(result.findings);
     const log: Log = {
       $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
       version: '2.1.0',
@@ -22,7 +22,12 @@ export class SarifReporter extends BaseReporter {
     };
     // The results are the last of the run, so that they can be written before the log ends.
     yield `${encodeJson(log).slice(0, -END.length)}\n`;
-    yield* inBatches(instances, ',\n', (batch) => encodeJson(batch.map(sarifResult)).slice(1, -1));
+    yield* inBatches(result.findings, ',\n', (batch, start) =>
+      encodeJson(batch.map((finding, index) => sarifResult(finding, ruleAt(start + index)))).slice(
+        1,
+        -1,
+      ),
+    );
     yield `\n${END}\n`;
   }
 }

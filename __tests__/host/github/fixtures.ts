@@ -98,7 +98,7 @@ export function publication(
   result: ScanResult = scanResult(),
   config: Partial<GitHubConfig> = {},
 ): Publication {
-  return { result, reports: [], config: githubConfig(config) };
+  return { result, reports: [], config: githubConfig(config), isPartial: false };
 }
 
 export function gitHubContext(apiUrl: string, fields: Partial<GitHubContext> = {}): GitHubContext {

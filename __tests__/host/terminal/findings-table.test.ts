@@ -12,7 +12,11 @@ function table(fields: Partial<Finding> = {}, look = PLAIN): string[] {
 
 describe('the table of findings', () => {
   it('has a column for each thing that one asks first', () => {
-    const severe = finding({ severity: 'critical', rule: { id: 'no-eval' }, title: 'Never do this' });
+    const severe = finding({
+      severity: 'critical',
+      rule: { id: 'no-eval' },
+      title: 'Never do this',
+    });
     const { location: _, ...nowhere } = finding({ tool: 'probe', target: 'https://a.example/' });
     expect(findingsTable([severe, nowhere], PLAIN)).toEqual([
       'SEVERITY  PLACE               RULE     SAID BY  FINDING',
@@ -41,8 +45,8 @@ describe('the table of findings', () => {
 
   it('is coloured where there are colours', () => {
     const [header, row] = table({}, { width: 120, colours: true });
-    expect(header).toMatch(/^\u001b\[1mSEVERITY/);
-    expect(row).toMatch(/^\u001b\[33mmedium\u001b\[39m {4}src\/a\.js/);
+    expect(header?.startsWith('\u001b[1mSEVERITY')).toBe(true);
+    expect(row?.startsWith('\u001b[33mmedium\u001b[39m    src/a.js')).toBe(true);
   });
 
   it.each([

@@ -9,13 +9,10 @@ const CLEAR = '\r\u001b[2K';
 
 /** A stream that looks like a terminal, or like none, and what is written to it. */
 function fakeStream(terminal?: { readonly columns: number; readonly colours: boolean }) {
+  const { columns, colours } = terminal ?? { columns: 0, colours: false };
   const stream = new PassThrough();
-  const extra = terminal && {
-    isTTY: true,
-    columns: terminal.columns,
-    hasColors: () => terminal.colours,
-  };
-  const screen = openScreen(Object.assign(stream, extra) as unknown as NodeJS.WriteStream);
+  const properties = { isTTY: terminal !== undefined, columns, hasColors: () => colours };
+  const screen = openScreen(Object.assign(stream, properties));
   return { screen, written: () => String(stream.read() ?? '') };
 }
 

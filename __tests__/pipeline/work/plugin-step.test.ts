@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { afterEach, expect, it } from '@jest/globals';
-import { type PluginConfig, type StepContext, type StepEvents } from '../../../src/plugin/index.ts';
+import type { PluginConfig, StepContext, StepEvents } from '../../../src/plugin/index.ts';
 import { fields, plugin, runSteps, stepThat } from '../../support/pipeline.ts';
 import { project, removeProjects } from '../../support/project.ts';
 

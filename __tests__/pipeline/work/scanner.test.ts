@@ -1,4 +1,4 @@
-import { appendFileSync, rmSync, symlinkSync, unlinkSync } from 'node:fs';
+import { appendFileSync, rmSync, symlinkSync, truncateSync, unlinkSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { BaseScanner, type SourceFile } from '../../../src/plugin/index.ts';
@@ -32,7 +32,13 @@ function paths({ found }: Awaited<ReturnType<typeof scan>>): (string | undefined
 }
 
 describe('a scanner of files', () => {
-  const FILES = { 'a.ts': 'A', 'src/b.ts': 'B', 'src/b.test.ts': 'T', '.hidden/c.ts': 'C', 'd.md': 'D' };
+  const FILES = {
+    'a.ts': 'A',
+    'src/b.ts': 'B',
+    'src/b.test.ts': 'T',
+    '.hidden/c.ts': 'C',
+    'd.md': 'D',
+  };
 
   it.each([
     ['', ['.hidden/c.ts', 'a.ts', 'd.md', 'src/b.test.ts', 'src/b.ts']],
@@ -55,6 +61,27 @@ describe('a scanner of files', () => {
     const result = await scan(deleting, { folder });
     expect(result.outcome).toBe('findings');
     expect(paths(result)).toEqual(['a.txt']);
+  });
+
+  it('is given no files that are too large, and its report says so', async () => {
+    const folder = project({ 'a.txt': 'A', 'b.txt': '', 'c.txt': '', 'd.md': '' });
+    for (const name of ['b.txt', 'd.md']) truncateSync(path.join(folder, name), 600 * 1024 * 1024);
+    truncateSync(path.join(folder, 'c.txt'), 10 * 1024 * 1024 + 1);
+    const result = await scan(EveryFile, { folder, keys: ', files: ["*.txt"]' });
+    expect(result.outcome).toBe('findings');
+    expect(paths(result)).toEqual(['a.txt']);
+    expect(result.diagnostics).toMatchObject([
+      {
+        code: 'STEP_FILES_TOO_LARGE',
+        level: 'note',
+        message: 'step "s" did not look at 2 files of more than 10 MiB: b.txt and others',
+      },
+    ]);
+  });
+
+  it('is given text with a NUL in it, where that is not at its beginning', async () => {
+    const folder = project({ 'a.txt': `A${' '.repeat(9_000)}\0B`, 'b.txt': `B${' '.repeat(8_000)}\0B` });
+    expect(paths(await scan(EveryFile, { folder }))).toEqual(['a.txt']);
   });
 
   it('is given nothing outside of the repository, wherever links lead', async () => {
@@ -92,7 +119,12 @@ describe('the paths of its findings', () => {
 
   function setting() {
     const root = project({ 'app/src/a.ts': 'A', 'app/.keep': '' });
-    return { ...inside, repositoryRoot: root, folder: path.join(root, 'app'), keys: ', files: [src/**]' };
+    return {
+      ...inside,
+      repositoryRoot: root,
+      folder: path.join(root, 'app'),
+      keys: ', files: [src/**]',
+    };
   }
 
   const finding = (location: string) =>
@@ -158,7 +190,7 @@ describe('a scanner of a URL', () => {
 
 describe('a class that is no scanner', () => {
   it('is told of, with what it lacks', async () => {
-    expect((await scan(class {})).reason).toBe(
+    expect((await scan(Object)).reason).toBe(
       'plugin "p" registers the scanner "c", which lacks "scanUrl" and "scanFile"',
     );
   });

@@ -50,14 +50,19 @@ describe('a tool without a format', () => {
   });
 
   it('is clean where its exit code is one of those that mean so', async () => {
-    expect(await run('tool: exit 3, exit_codes: [0, 3]')).toMatchObject({ outcome: 'clean', exitCode: 3 });
+    expect(await run('tool: exit 3, exit_codes: [0, 3]')).toMatchObject({
+      outcome: 'clean',
+      exitCode: 3,
+    });
     expect(await run('tool: "true", exit_codes: [3]')).toMatchObject({ outcome: 'crashed' });
   });
 });
 
 describe('a tool that reports', () => {
   it('has findings, and its report is not shown in the log', async () => {
-    expect(await run('tool: "cat report.json; echo note >&2; exit 1", format: eslint')).toMatchObject({
+    expect(
+      await run('tool: "cat report.json; echo note >&2; exit 1", format: eslint'),
+    ).toMatchObject({
       outcome: 'findings',
       exitCode: 1,
       places: ['src/a.js:1'],
@@ -67,7 +72,8 @@ describe('a tool that reports', () => {
 
   it('may write to a file, relative to the folder that it runs in', async () => {
     const folder = project(FILES);
-    const keys = 'tool: "cp ../report.json out.json; echo done", format: eslint, working_dir: app, output: out.json';
+    const keys =
+      'tool: "cp ../report.json out.json; echo done", format: eslint, working_dir: app, output: out.json';
     expect(await run(keys, { folder })).toMatchObject({
       outcome: 'findings',
       // What the report names is relative to that folder, too.
@@ -108,6 +114,60 @@ describe('a tool that reports', () => {
   });
 });
 
+describe('a report that is not whole', () => {
+  const found = { message: { text: 'Do not' }, locations: [location('src/a.js')] };
+  const failed = { executionSuccessful: false, exitCodeDescription: 'out of memory' };
+  const notice = { level: 'error', message: { text: 'no rules' } };
+  const notices = { executionSuccessful: true, toolExecutionNotifications: [notice] };
+
+  function location(uri: string) {
+    return { physicalLocation: { artifactLocation: { uri }, region: { startLine: 1 } } };
+  }
+
+  /** What a run of SARIF with these members comes to. */
+  function runOf(members: object, keys = '') {
+    const run = { tool: { driver: { name: 't' } }, results: [found], ...members };
+    const files = { ...FILES, 'r.sarif': JSON.stringify({ version: '2.1.0', runs: [run] }) };
+    return runIn(`tool: cat r.sarif, format: sarif${keys}`, files);
+  }
+
+  const runIn = (keys: string, files: Readonly<Record<string, string>>) =>
+    run(keys, { folder: project(files) });
+
+  it.each([
+    ['a result is none', { results: [found, 5] }, 'runs[0].results[1] is not an object'],
+    ['there is no list of results', { results: null }, 'runs[0] has no list of results'],
+    ['its tool failed', { invocations: [failed] }, 'out of memory'],
+    ['its tool tells of an error', { invocations: [notices] }, 'no rules'],
+  ])('makes its step crashed where %s, and what was read counts', async (_, members, why) => {
+    const { outcome, reason, places, codes } = await runOf(members);
+    expect([outcome, codes.at(-1)]).toEqual(['crashed', 'STEP_REPORT_INCOMPLETE']);
+    expect(reason).toContain('the report of step "s" is not complete: ');
+    expect(reason).toContain(why);
+    expect(places).toEqual('results' in members && members.results === null ? [] : ['src/a.js:1']);
+  });
+
+  it('is none where all is well', async () => {
+    const well = { invocations: [{ executionSuccessful: true }] };
+    expect(await runOf(well)).toMatchObject({ outcome: 'findings', codes: [] });
+  });
+
+  it('is no reason beside an exit code that says more', async () => {
+    const { codes } = await runOf({ invocations: [failed] }, ', exit_codes: [7]');
+    expect(codes).toEqual(['STEP_TOOL_SAYS', 'STEP_EXIT_CODE']);
+  });
+
+  it.each([
+    ['is a folder', 'mkdir out.json', 'EISDIR'],
+    ['is too large', 'truncate -s 3G out.json', 'greater than 2 GiB'],
+  ])('is told where the file %s', async (_, tool, why) => {
+    const ran = await run(`tool: ${tool}, format: eslint, output: out.json`);
+    expect(ran).toMatchObject({ outcome: 'crashed', codes: ['STEP_REPORT_FILE_UNREADABLE'] });
+    expect(ran.reason).toContain('the report "out.json" of step "s" can\'t be read: ');
+    expect(ran.reason).toContain(why);
+  });
+});
+
 describe('the environment of a tool', () => {
   it('is what the host gives it, and what its step adds', async () => {
     const env = { PATH: process.env['PATH'] ?? '', COLOUR: 'red', SIZE: 'small' };
@@ -137,6 +197,23 @@ describe('a tool that takes too long', () => {
     const processes = execFileSync('ps', ['-A', '-o', 'args='], { encoding: 'utf8' });
     expect(processes).not.toContain(`sleep ${seconds}`);
   }, 15_000);
+
+  it('has found what stands in the report that it had written by then', async () => {
+    const keys = 'tool: "cp report.json out.json; sleep 30", format: eslint, output: out.json';
+    expect(await run(`${keys}, timeout_seconds: 0.6`)).toMatchObject({
+      outcome: 'timed_out',
+      places: ['src/a.js:1'],
+      codes: ['STEP_TIMED_OUT'],
+    });
+  }, 15_000);
+
+  it('has found nothing where it had written half a report, or none', async () => {
+    for (const tool of ['head -c 20 report.json > out.json; sleep 30', 'sleep 30']) {
+      const keys = `tool: "${tool}", format: eslint, output: out.json, timeout_seconds: 0.3`;
+      const { places, codes } = await run(keys);
+      expect([places, codes]).toEqual([[], ['STEP_TIMED_OUT']]);
+    }
+  }, 15_000);
 });
 
 describe('an executor of a plugin', () => {
@@ -156,7 +233,8 @@ describe('an executor of a plugin', () => {
 
   it('is given the command, the folder, the environment and its config', async () => {
     const folder = project(FILES);
-    const keys = 'tool: lint, args: [a b], executor: x, config: { image: node }, format: eslint, working_dir: app';
+    const keys =
+      'tool: lint, args: [a b], executor: x, config: { image: node }, format: eslint, working_dir: app';
     const ran = await run(keys, { folder, ...setting(Recorder) });
     expect(ran).toMatchObject({ outcome: 'findings', exitCode: 1 });
     expect(Recorder.calls).toMatchObject([
@@ -191,7 +269,7 @@ describe('an executor of a plugin', () => {
   });
 
   it('is told of where it can execute nothing', async () => {
-    expect(await run('tool: x, executor: x', setting(class {}))).toMatchObject({
+    expect(await run('tool: x, executor: x', setting(Object))).toMatchObject({
       reason: 'plugin "p" registers the executor "x", which lacks "execute"',
     });
   });

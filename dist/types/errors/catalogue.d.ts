@@ -11,6 +11,10 @@ interface Unknown {
 }
 /** All that Convergence says when something can't be done: code → details → text. */
 export declare const catalogue: {
+    readonly CONFIG_UNREADABLE: Entry<{
+        file: string;
+        detail: string;
+    }>;
     readonly CONFIG_NOT_FOUND: Entry<{
         file: string;
     }>;
@@ -215,6 +219,21 @@ export declare const catalogue: {
         step: string;
         file: string;
     }>;
+    readonly STEP_REPORT_FILE_UNREADABLE: Entry<{
+        step: string;
+        file: string;
+        detail: string;
+    }>;
+    readonly STEP_REPORT_INCOMPLETE: Entry<{
+        step: string;
+        detail: string;
+    }>;
+    readonly STEP_FILES_TOO_LARGE: Entry<{
+        step: string;
+        count: number;
+        first: string;
+        mebibytes: number;
+    }>;
     readonly STEP_NEEDS_URL: Entry<{
         scanner: string;
         target: string;
@@ -276,6 +295,7 @@ export declare const catalogue: {
     readonly HOST_FILE_EXISTS: Entry<{
         file: string;
     }>;
+    readonly HOST_PATH_LEADS_OUT: Entry<Record<"base" | "file" | "real", string>>;
     readonly HOST_EVENT_UNREADABLE: Entry<{
         file: string;
         detail: string;

@@ -31,6 +31,8 @@ export type Complain = (problem: ConvergenceError) => void;
 export declare function throwAll(problems: readonly ConvergenceError[]): void;
 /** The problems that an error stands for; `undefined` where it is a bug of ours. */
 export declare function problemsOf(error: unknown): readonly ConvergenceError[] | undefined;
+/** Where something was thrown, as far as it tells. */
+export declare function stackOf(error: unknown): string;
 /** The message of whatever was thrown. Plugins throw anything. */
 export declare function messageOf(error: unknown): string;
 export {};

@@ -42,7 +42,7 @@ export function actionLog(mask: Redact): Logger {
 }
 
 /** What the runner would take for a command. */
-const STEERS = /^\s*::|##\[/m;
+const STEERS = /^[^\S\n\r\u2028\u2029]*::|##\[/m;
 
 /** The runner reads commands in what is written plainly; a message may quote what somebody else wrote. */
 function sayUnobeyed(text: string): void {

@@ -14,7 +14,7 @@ const CREATION = { seconds: 60, grace: 1 };
 /** 20 requests with annotations take 20 s; the rest is for what GitHub asks to wait. */
 const DELIVERY = { seconds: 300 };
 /** The runner kills a cancelled job after 10 s; steps and reports need some of them. */
-const CLOSING = { seconds: 3, urgent: true };
+const CLOSING = { seconds: 2.5, urgent: true };
 
 /** Shows a run as a check run: in progress, then with an annotation at the line of each finding. */
 export class CheckRun implements Publisher {

@@ -20,10 +20,10 @@ export class CodeScanning implements Publisher {
     this.#access = access;
   }
 
-  async publish({ result, config }: Publication): Promise<Published> {
+  async publish({ result, config, isPartial }: Publication): Promise<Published> {
     const { log, context, signal } = this.#access;
     if (config.codeScanning === 'false') return {};
-    const missing = signal.aborted ? 'the run was cancelled' : whatIsMissing(result);
+    const missing = signal.aborted ? 'the run was cancelled' : whatIsMissing(result, isPartial);
     if (missing !== undefined) {
       // What is missing from an upload counts as mended.
       log.notice(`Code scanning keeps the alerts that it has: ${missing}.`);
@@ -83,7 +83,11 @@ export class CodeScanning implements Publisher {
 }
 
 /** Why a result can't have all the findings that there are; `undefined` where it can. */
-function whatIsMissing({ verdict, steps, iterations }: ScanResult): string | undefined {
+function whatIsMissing(
+  { verdict, steps, iterations }: ScanResult,
+  isPartial: boolean,
+): string | undefined {
+  if (isPartial) return 'only some of the steps ran, and they have no category of their own';
   if (verdict.conclusion === 'cancelled') return 'the run was cancelled';
   if (iterations === 0) return 'the run did not come to its end';
   const broken = steps.find((step) => hasFailed(step) && step.onFailure !== 'ignore');

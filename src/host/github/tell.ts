@@ -9,11 +9,17 @@ export function loudnessOf(choice: Switch): Loudness {
   return choice === 'true' ? 'warning' : 'notice';
 }
 
-/** Says on one line what can't be done and what mends it. */
+const TOLD = new WeakMap<Logger, Set<string>>();
+
+/** Says on one line what can't be done and what mends it; the same thing once. */
 export function tell(
   log: Logger,
   loudness: Loudness,
   { code, message, fix }: ConvergenceError,
 ): void {
-  log[loudness](`${code}: ${message} (fix: ${fix})`);
+  const text = `${code}: ${message} (fix: ${fix})`;
+  const told = TOLD.get(log) ?? new Set<string>();
+  if (told.has(text)) return;
+  TOLD.set(log, told.add(text));
+  log[loudness](text);
 }

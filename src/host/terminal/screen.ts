@@ -10,7 +10,9 @@ export interface Screen extends Look {
 const DEFAULT_WIDTH = 120;
 const CLEAR_LINE = '\r\u001b[2K';
 
-export function openScreen(stream: NodeJS.WriteStream): Screen {
+type Stream = Pick<NodeJS.WriteStream, 'columns' | 'hasColors' | 'isTTY' | 'write'>;
+
+export function openScreen(stream: Stream): Screen {
   const isTerminal = stream.isTTY;
   // A terminal that was given no size says 0; what is no terminal says nothing.
   const width = () => stream.columns || DEFAULT_WIDTH;

@@ -19,13 +19,36 @@ function textOf(message: unknown): string | undefined {
   return text(plain) ?? text(markdown);
 }
 
+/** Longest message that is put together, in UTF-16 code units: a short one may ask for gigabytes. */
+const LONGEST = 65_536;
+
+const CUT = '… (cut: the message is too long)';
+
 /** `{0}` is the first argument; `{{` and `}}` are braces. */
 function fillIn(template: string, values: readonly unknown[]): string {
   if (values.length === 0) return template;
-  return template.replaceAll(/\{\{|\}\}|\{(\d+)\}/g, (found, index: string | undefined) =>
-    index === undefined ? found.slice(1) : (text(element(values, Number(index))) ?? found),
-  );
+  const parts: string[] = [];
+  let room = LONGEST;
+  for (const part of partsOf(template, values)) {
+    parts.push(part.slice(0, room));
+    room -= part.length;
+    if (room < 0) return parts.join('').toWellFormed() + CUT;
+  }
+  return parts.join('');
 }
+
+function* partsOf(template: string, values: readonly unknown[]): Generator<string> {
+  let end = 0;
+  for (const { 0: found, 1: argument, index } of template.matchAll(PLACEHOLDER)) {
+    yield template.slice(end, index);
+    const value = argument === undefined ? undefined : text(element(values, Number(argument)));
+    yield argument === undefined ? found.slice(1) : (value ?? found);
+    end = index + found.length;
+  }
+  yield template.slice(end);
+}
+
+const PLACEHOLDER = /\{\{|\}\}|\{(\d+)\}/g;
 
 /**
  * A message with its links reduced to what they show: `[what it shows](3)`, where 3 is a location of the

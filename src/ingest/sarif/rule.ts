@@ -82,6 +82,6 @@ function weaknesses(tags: readonly string[], relationships: unknown): string[] {
     const isWeakness = record(toolComponent)['name'] === 'CWE';
     return isWeakness ? `CWE-${(text(id) ?? '').replace(/^CWE-/i, '')}` : [];
   });
-  const numbers = [...tags, ...related].flatMap((each) => /\bcwe-0*(\d+)\b/i.exec(each)?.[1] ?? []);
-  return [...new Set(numbers)].map((number) => `CWE-${number}`);
+  const found = [...tags, ...related].flatMap((each) => /\bcwe-(\d{1,9})\b/i.exec(each)?.[1] ?? []);
+  return [...new Set(found.map(Number))].map((number) => `CWE-${number}`);
 }

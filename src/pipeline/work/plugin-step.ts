@@ -10,7 +10,7 @@ import type { Work, WorkContext } from './work.ts';
 export function pluginStepWork(step: StepConfig, { name, plugin, use }: Registered<StepClass>): Work {
   return async (context) => {
     const emit = (event: string, payload?: unknown) =>
-      context.bus.emit('plugin_event', { step: step.name, event, payload });
+      context.bus.emit('plugin_event', { step: step.name, event, payload: plainCopy(payload) });
     const instance = new use(step.config, { emit });
     if (typeof instance.execute !== 'function') {
       throw problem('PLUGIN_WRONG_SHAPE', { plugin, kind: 'step', name, lacks: '"execute"' });
@@ -22,6 +22,15 @@ export function pluginStepWork(step: StepConfig, { name, plugin, use }: Register
     if (!success) throw problem('STEP_UNSUCCESSFUL', { step: step.name, detail: error });
     return {};
   };
+}
+
+/** What a plugin says, as it is now, and as JSON can say it: listeners get nothing that is alive. */
+function plainCopy(payload: unknown): unknown {
+  try {
+    return JSON.parse(JSON.stringify(payload) ?? 'null');
+  } catch {
+    return String(payload);
+  }
 }
 
 function stepContext({ ports, target, phase, iteration, earlier, signal }: WorkContext): StepContext {

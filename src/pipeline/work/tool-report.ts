@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { StepConfig } from '../../config/index.ts';
-import { problem } from '../../errors/index.ts';
+import { messageOf, problem } from '../../errors/index.ts';
 import { FORMATS } from '../../ingest/index.ts';
 import type { ExecutionResult } from '../../plugin/index.ts';
 import type { WorkContext } from './work.ts';
@@ -16,7 +16,12 @@ export async function forgetReport(step: StepConfig, context: WorkContext): Prom
   if (file !== undefined) await context.ports.reports.remove(file);
 }
 
-/** Hands in the findings that a tool reported. */
+/**
+ * Hands in the findings that a tool reported.
+ *
+ * @throws ConvergenceError `STEP_*` where there is no report; and `STEP_REPORT_INCOMPLETE` once all is handed
+ *   in, where part of it can't be read or the tool says that it failed
+ */
 export async function readReport(
   step: StepConfig,
   { stdout, truncated = false }: ExecutionResult,
@@ -34,6 +39,9 @@ export async function readReport(
   });
   context.found(findings);
   context.diagnose(diagnostics);
+  const failure = diagnostics.find(({ level }) => level === 'error');
+  if (failure === undefined) return;
+  throw problem('STEP_REPORT_INCOMPLETE', { step: step.name, detail: failure.message });
 }
 
 function reportFile(step: StepConfig, context: WorkContext): string | undefined {
@@ -44,6 +52,10 @@ async function readText(step: StepConfig, file: string, { ports }: WorkContext):
   try {
     return await ports.reports.read(file);
   } catch (cause) {
-    throw problem('STEP_NO_REPORT', { step: step.name, file: step.output ?? '' }, { cause });
+    const details = { step: step.name, file: step.output ?? '' };
+    const { code } = Object(cause) as { code?: unknown };
+    if (code === 'ENOENT') throw problem('STEP_NO_REPORT', details, { cause });
+    const detail = messageOf(cause);
+    throw problem('STEP_REPORT_FILE_UNREADABLE', { ...details, detail }, { cause });
   }
 }

@@ -3,7 +3,7 @@ import { problem } from '../../errors/index.ts';
 import { FORMATS } from '../../ingest/index.ts';
 import type { Registered } from '../../loader/index.ts';
 import type { BaseExecutor, ExecutionResult, ExecutorClass } from '../../plugin/index.ts';
-import { SafetyFilter } from '../../safety/index.ts';
+import { SafetyFilter, SecurityError } from '../../safety/index.ts';
 import { folderOf, forgetReport, readReport } from './tool-report.ts';
 import { wholeLines } from './whole-lines.ts';
 import type { Work, WorkContext } from './work.ts';
@@ -21,8 +21,9 @@ export function toolWork(
   const wellRun = step.exitCodes ?? (step.format ? FORMATS[step.format].exitCodes : [0]);
   return async (context) => {
     await forgetReport(step, context);
-    const executor = await makeExecutor(step, registered);
+    const executor = await makeExecutor(step, command, registered);
     const result = await execute(step, command, executor, context);
+    if (context.signal.aborted) await readFinished(step, result, context);
     context.signal.throwIfAborted();
     if (registered !== undefined) checkResult(result, registered.plugin);
     const exitCode = result.returncode;
@@ -37,6 +38,16 @@ export function toolWork(
   };
 }
 
+/** Of a tool that was ended, a report in a file may be whole; standard output was cut off. */
+async function readFinished(
+  step: StepConfig,
+  result: ExecutionResult,
+  context: WorkContext,
+): Promise<void> {
+  if (step.output === undefined) return;
+  await readReport(step, result, context).catch(() => undefined);
+}
+
 /** Whether standard output is the report, which nobody wants to read in the log. */
 function isReport({ format, output }: StepConfig): boolean {
   return format !== undefined && output === undefined;
@@ -49,12 +60,18 @@ function endOf(stdout: string): string {
 
 const SHOWN = 4_000;
 
-/** The host's executor is loaded with the first tool. */
+/**
+ * The executor of a step, for a command that is safe. The base class checks that too, but a plugin need
+ * not extend it, or may override what does. The host's own is loaded with the first tool.
+ */
 async function makeExecutor(
   step: StepConfig,
+  command: string,
   registered: Registered<ExecutorClass> | undefined,
 ): Promise<BaseExecutor> {
   const filter = new SafetyFilter();
+  const { level, reason } = filter.check(command);
+  if (level === 'block') throw new SecurityError(command, reason);
   if (registered === undefined) {
     const { HostExecutor } = await import('../../executors/host.ts');
     return new HostExecutor(filter);

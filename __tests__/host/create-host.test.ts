@@ -1,0 +1,74 @@
+import path from 'node:path';
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { configOf } from '../support/pipeline.ts';
+import { has, project, removeProjects } from '../support/project.ts';
+import { EventBus } from '../../src/events/index.ts';
+import { createHost, type HostParts } from '../../src/host/create-host.ts';
+import { createMask } from '../../src/host/redact.ts';
+import { recordingLog } from './github/fixtures.ts';
+
+const { console } = globalThis;
+
+afterEach(() => {
+  globalThis.console = console;
+  removeProjects();
+});
+
+function open(workingDir: string, parts: Partial<HostParts> = {}) {
+  const log = recordingLog();
+  const host = createHost({
+    environment: {},
+    workingDir,
+    apiModule: '/api.js',
+    log,
+    look: { width: 80, colours: false },
+    ...createMask(),
+    publishers: [],
+    signal: new AbortController().signal,
+    ...parts,
+  });
+  return { host, log };
+}
+
+describe('a host', () => {
+  it('stands in a folder of a repository', async () => {
+    const root = project({ 'app/a.txt': 'A', 'b.txt': 'B' });
+    const host = await open(path.join(root, 'app')).host;
+    expect(host.workspace.root).toBe(path.join(root, 'app'));
+    expect(host.repositoryRoot).toBe(root);
+    expect(host.defaultTarget).toBe(path.basename(root));
+    expect(await host.readRepositoryFile('b.txt')).toBe('B');
+    expect(await host.readRepositoryFile('nowhere.txt')).toBeUndefined();
+    expect(await host.readRepositoryFile('../outside.txt')).toBeUndefined();
+  });
+
+  it('is nowhere without a folder', async () => {
+    const { host } = open(path.join(project({}), 'nowhere'));
+    await expect(host).rejects.toMatchObject({ code: 'HOST_NO_FOLDER' });
+  });
+
+  it('gives the configuration the whole environment, and tools what is no secret', async () => {
+    const environment = { COLOUR: 'red', GITHUB_TOKEN: 'ghs', NOT_SET: undefined };
+    const { variables, env } = await open(project({}), { environment }).host;
+    expect(variables).toEqual({ COLOUR: 'red', GITHUB_TOKEN: 'ghs' });
+    expect(env).toEqual({ COLOUR: 'red' });
+  });
+
+  it('takes what plugins write to the console for the log', async () => {
+    const { host, log } = open(project({}));
+    await host;
+    globalThis.console.log('hello %s', 'there');
+    globalThis.console.error('oops');
+    expect(log.lines).toEqual(['plugin: hello there\n', 'plugin: oops\n']);
+  });
+
+  it('writes events where that is asked for, below the folder of the reports', async () => {
+    const root = project({});
+    const host = await open(root).host;
+    const bus = new EventBus();
+    host.watch(bus, configOf('steps: {}\noutput_dir: out'))[Symbol.dispose]();
+    expect(has(root, 'out')).toBe(false);
+    host.watch(bus, configOf('steps: {}\noutput_dir: out\nevents: e.jsonl'))[Symbol.dispose]();
+    expect(has(root, 'out/e.jsonl')).toBe(true);
+  });
+});
