@@ -37,7 +37,13 @@ writeSchema(await import(path.join(build, 'config/published-schema.js')));
 function compile() {
   rmSync(build, { recursive: true, force: true });
   run('tsc', '-p', root);
-  run('tsc', '-p', path.join(root, '.ci/tsconfig.types.json'), '--outDir', path.join(build, 'types'));
+  run(
+    'tsc',
+    '-p',
+    path.join(root, '.ci/tsconfig.types.json'),
+    '--outDir',
+    path.join(build, 'types'),
+  );
 }
 
 // The declarations that the public API is made of, and no others.
@@ -65,7 +71,16 @@ function markSideEffectFree(name) {
 
 function bundle() {
   writeFileSync(path.join(build, 'package.json'), '{ "type": "module" }\n');
-  run('ncc', 'build', path.join(build, 'bundle.js'), '-o', bundled, '--license', 'licenses.txt', '--quiet');
+  run(
+    'ncc',
+    'build',
+    path.join(build, 'bundle.js'),
+    '-o',
+    bundled,
+    '--license',
+    'licenses.txt',
+    '--quiet',
+  );
 }
 
 // Names stay as they are: a stack trace has to say where it comes from.
@@ -84,7 +99,10 @@ function minify(file) {
 }
 
 function writeEntries({ api }) {
-  writeFileSync(path.join(out, 'main.js'), "import { action } from './index.js';\n\nawait action();\n");
+  writeFileSync(
+    path.join(out, 'main.js'),
+    "import { action } from './index.js';\n\nawait action();\n",
+  );
   writeFileSync(
     path.join(out, 'api.js'),
     `import { api } from './index.js';\n\nexport const { ${Object.keys(api).join(', ')} } = api;\n`,

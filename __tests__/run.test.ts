@@ -1,3 +1,5 @@
+import { symlinkSync } from 'node:fs';
+import path from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import {
   converge,
@@ -273,6 +275,21 @@ export function register() {
     expect(code).toBe(0);
   });
 
+  it('of a report that a link would lead outside costs that report', async () => {
+    const parent = project({
+      'outside/x': '',
+      'repository/convergence.yaml': 'steps: {}\nreports: { sarif: out/r.sarif, json: r.json }\n',
+    });
+    const folder = path.join(parent, 'repository');
+    symlinkSync('../outside', path.join(folder, 'out'));
+    const { code, stdout } = await converge(folder, 'run');
+    expect(stdout).toMatch(/^error: reporter "sarif" failed: .+ a symbolic link leads outside/m);
+    expect([has(parent, 'outside/r.sarif'), has(folder, 'r.json')]).toEqual([false, true]);
+    expect(code).toBe(0);
+    await converge(folder, 'run', '--output-dir', '../outside');
+    expect(has(parent, 'outside/r.json')).toBe(true);
+  });
+
   it('of the events file costs nothing else', async () => {
     const folder = project({
       'convergence.yaml': 'steps: {}\nevents: d\nreports: { json: r.json }\n',
@@ -403,7 +420,11 @@ github: { category: "of \${FOO}" }
 events: e.jsonl
 `;
   const files = { 'convergence.yaml': CONFIG_OF_LEAK, 'p.mjs': LEAK };
-  const env = { FOO: 'value-of-foo', SECRET_SCAN_LEVEL: 'critical', KEY_OF_CONCLUSION: 'conclusion' };
+  const env = {
+    FOO: 'value-of-foo',
+    SECRET_SCAN_LEVEL: 'critical',
+    KEY_OF_CONCLUSION: 'conclusion',
+  };
 
   it('by the name it has for a step, or stands in the target or the category, is nowhere', async () => {
     const folder = project(files);

@@ -27,11 +27,16 @@ rmSync(folder, { recursive: true });
 const floor = median(times[0]?.all ?? []);
 for (const { name, all } of times) {
   const time = median(all);
-  console.log(`${name.padEnd(16)} ${time.toFixed(1).padStart(6)} ms  ${(time / floor).toFixed(2)} ×`);
+  console.log(
+    `${name.padEnd(16)} ${time.toFixed(1).padStart(6)} ms  ${(time / floor).toFixed(2)} ×`,
+  );
 }
 console.log(`dist without maps ${(sizeOf(DIST) / 1e6).toFixed(2)} MB`);
 
-function start(command: { readonly args: readonly string[]; readonly env: NodeJS.ProcessEnv }): number {
+function start(command: {
+  readonly args: readonly string[];
+  readonly env: NodeJS.ProcessEnv;
+}): number {
   const begin = performance.now();
   const { status } = spawnSync(process.execPath, command.args, { cwd: folder, env: command.env });
   if (status !== 0) throw new Error(`${command.args.join(' ')} exited with ${status}`);
@@ -45,5 +50,8 @@ function median(all: readonly number[]): number {
 function sizeOf(place: string): number {
   const entries = readdirSync(place, { withFileTypes: true, recursive: true });
   const files = entries.filter((entry) => entry.isFile() && !entry.name.endsWith('.map'));
-  return files.reduce((sum, { parentPath, name }) => sum + statSync(path.join(parentPath, name)).size, 0);
+  return files.reduce(
+    (sum, { parentPath, name }) => sum + statSync(path.join(parentPath, name)).size,
+    0,
+  );
 }

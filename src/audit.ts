@@ -20,7 +20,13 @@ export async function audit(
   const ports = portsWith(signal ?? new AbortController().signal);
   const steps = scanners.map((use, index) => {
     const name = `${use.name}-${index + 1}`;
-    const step = { ...STEP, name, config, timeoutSeconds, work: { kind: 'scanner', name } } as const;
+    const step = {
+      ...STEP,
+      name,
+      config,
+      timeoutSeconds,
+      work: { kind: 'scanner', name },
+    } as const;
     const work = scannerWork(step, { name: use.name, plugin: use.name, use });
     return { config: step, runs: `scanner ${use.name}`, work };
   });
@@ -33,6 +39,7 @@ export async function audit(
     threshold: failOn,
     category: 'convergence',
     cancelled: ports.signal.aborted,
+    diagnostics: [],
     mask: (text) => text,
     readText: async () => undefined,
     anchors: new Map(),

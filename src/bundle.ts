@@ -1,5 +1,5 @@
 /** The entry of the bundle: what dist/main.js, dist/cli.js and dist/api.js each take their part from. */
-import { runToItsEnd } from './run-to-its-end.ts';
+import { runToItsEnd } from './host/run-to-its-end.ts';
 
 export * as api from './api.ts';
 

@@ -8,8 +8,7 @@ import {
   helpOf,
 } from './commands/index.ts';
 import { nearestName } from './config/index.ts';
-import { formatProblem, messageOf, problem, problemsOf } from './errors/index.ts';
-import { EXIT } from './exit-codes.ts';
+import { EXIT, formatProblem, messageOf, problem, problemsOf } from './errors/index.ts';
 import { createMask, type Mask, secretsIn } from './host/index.ts';
 import { VERSION } from './version.ts';
 
@@ -82,6 +81,8 @@ function tell(error: unknown, { mask }: Mask): number {
     return EXIT.couldNotRun;
   }
   const stack = error instanceof Error ? error.stack : String(error);
-  process.stderr.write(mask(`This is a bug of Convergence ${VERSION}, please report it:\n${stack}\n`));
+  process.stderr.write(
+    mask(`This is a bug of Convergence ${VERSION}, please report it:\n${stack}\n`),
+  );
   return EXIT.bug;
 }

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { error as annotate, getInput, setFailed } from '@actions/core';
 import { OVERRIDES, type Overrides, SETTINGS } from './config/index.ts';
-import { type ConvergenceError, formatProblem, problemsOf } from './errors/index.ts';
+import { type ConvergenceError, EXIT, formatProblem, problemsOf } from './errors/index.ts';
 import {
   actionLog,
   cancelOnSignals,
@@ -16,7 +16,6 @@ import {
   secretsIn,
   setOutputs,
 } from './host/index.ts';
-import { EXIT } from './exit-codes.ts';
 import { DEFAULT_CONFIG_FILE, prepare } from './prepare.ts';
 import { run } from './run.ts';
 import { VERSION } from './version.ts';
@@ -31,7 +30,11 @@ export async function main(): Promise<void> {
   secrets.hide([getInput('token'), ...secretsIn(process.env)]);
   try {
     const host = await openHost(secrets);
-    const request = { configFile: getInput('config') || DEFAULT_CONFIG_FILE, overrides: readOverrides(), by: 'input' } as const;
+    const request = {
+      configFile: getInput('config') || DEFAULT_CONFIG_FILE,
+      overrides: readOverrides(),
+      by: 'input',
+    } as const;
     const outcome = await run(await prepare(request, host), host);
     host.show(outcome.result);
     setOutputs(outcome, host.log);

@@ -1,6 +1,6 @@
 import { converge, judge, type Surroundings } from './findings/index.ts';
 import { redactAll } from './host/index.ts';
-import { type ScanResult, sealScanResult, type Threshold } from './model/index.ts';
+import { type Diagnostic, type ScanResult, sealScanResult, type Threshold } from './model/index.ts';
 import type { LoopResult } from './pipeline/index.ts';
 import { VERSION } from './version.ts';
 
@@ -12,6 +12,8 @@ export interface Circumstances extends Surroundings {
   readonly threshold: Threshold;
   readonly category: string;
   readonly cancelled: boolean;
+  /** Errors that belong to no step. */
+  readonly diagnostics: readonly Diagnostic[];
   /** Replaces secrets in a text. */
   readonly mask: (text: string) => string;
 }
@@ -19,24 +21,34 @@ export interface Circumstances extends Surroundings {
 /** Converges what the steps have found, lets the gate decide, and seals it. */
 export async function makeResult(
   { reports, iterations }: LoopResult,
-  { target, startTime, clock, threshold, category, cancelled, mask, ...surroundings }: Circumstances,
+  {
+    target,
+    startTime,
+    clock,
+    threshold,
+    category,
+    cancelled,
+    diagnostics: outside,
+    mask,
+    ...surroundings
+  }: Circumstances,
 ): Promise<ScanResult> {
   const said = {
     target,
     category,
     findings: reports.flatMap((report) => report.findings),
-    diagnostics: reports.flatMap(({ diagnostics }) => diagnostics),
+    diagnostics: [...reports.flatMap(({ diagnostics }) => diagnostics), ...outside],
     steps: reports.map(({ outcome }) => outcome),
   };
   const masked = redactAll(said, mask);
-  const { steps } = masked;
+  const { steps, diagnostics } = masked;
   const findings = await converge(masked.findings, surroundings);
   return sealScanResult({
     ...masked,
     startTime,
     endTime: clock(),
     findings,
-    verdict: judge({ findings, steps, threshold, cancelled }),
+    verdict: judge({ findings, steps, diagnostics, threshold, cancelled }),
     iterations,
     version: VERSION,
   });

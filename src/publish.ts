@@ -1,8 +1,8 @@
 import path from 'node:path';
 import type { GitHubConfig } from './config/index.ts';
 import { messageOf } from './errors/index.ts';
-import { type Host, type Publication, type Published, writeReport } from './host/index.ts';
-import type { WrittenReport } from './host/index.ts';
+import { type Host, refuseToLeaveOutput, writeReport } from './host/index.ts';
+import type { Publication, Published, WrittenReport } from './host/index.ts';
 import type { ScanResult } from './model/index.ts';
 import type { PlannedReport, Prepared } from './prepare.ts';
 
@@ -19,11 +19,12 @@ export async function writeReports(
   result: ScanResult,
   host: Host,
 ): Promise<WrittenReport[]> {
-  const folder = path.resolve(host.workspace.root, config.outputDir);
+  const { root } = host.workspace;
   const written: WrittenReport[] = [];
   for (const report of reports) {
-    const file = path.resolve(folder, report.path);
+    const file = path.resolve(root, config.outputDir, report.path);
     await orSaySo(host, `reporter "${report.reporter}"`, async () => {
+      refuseToLeaveOutput(root, config.outputDir, file);
       writeReport(file, pieces(report, result));
       written.push({ reporter: report.reporter, path: file });
     });

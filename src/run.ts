@@ -1,9 +1,10 @@
 import type { Config } from './config/index.ts';
+import { problem, toDiagnostic } from './errors/index.ts';
 import { EventBus } from './events/index.ts';
 import { type Host, redactAll, type RunOutcome } from './host/index.ts';
 import { repositoryPath } from './ingest/index.ts';
 import { type Circumstances, makeResult } from './make-result.ts';
-import { type Location, type ScanResult, sealScanResult } from './model/index.ts';
+import { type Diagnostic, type Location, type ScanResult, sealScanResult } from './model/index.ts';
 import { runLoop } from './pipeline/index.ts';
 import type { Prepared } from './prepare.ts';
 import { beginPublishing, publish, writeReports } from './publish.ts';
@@ -32,9 +33,18 @@ async function runSteps({ config, plan }: Prepared, host: Host): Promise<ScanRes
   const names = plan.flatMap(({ steps }) => steps.map((step) => step.config.name));
   bus.emit('run_start', { steps: names });
   const loop = await runLoop(plan, config.loop, { ports: host, bus, target });
-  const result = await makeResult(loop, { ...circumstances, cancelled: host.signal.aborted });
+  const result = await makeResult(loop, {
+    ...circumstances,
+    cancelled: host.signal.aborted,
+    diagnostics: host.strayErrors.map(strayError),
+  });
   bus.emit('run_complete', { verdict: result.verdict, findings: result.findings.length });
   return result;
+}
+
+function strayError(stack: string): Diagnostic {
+  const [message = ''] = stack.split('\n');
+  return toDiagnostic(problem('PLUGIN_STRAY_ERROR', { message }), undefined, 'error');
 }
 
 /** The result of a run that a bug of ours has ended. */
@@ -54,7 +64,10 @@ function brokenResult(config: Config, host: Host): ScanResult {
   });
 }
 
-function circumstancesOf(config: Config, host: Host): Omit<Circumstances, 'cancelled'> {
+function circumstancesOf(
+  config: Config,
+  host: Host,
+): Omit<Circumstances, 'cancelled' | 'diagnostics'> {
   return {
     target: config.target ?? host.defaultTarget,
     startTime: host.clock(),
@@ -68,7 +81,10 @@ function circumstancesOf(config: Config, host: Host): Omit<Circumstances, 'cance
 }
 
 /** Where each step stands in the configuration file: findings without a place of their own are shown there. */
-function anchorsOf({ file, steps }: Config, { repositoryRoot, workspace }: Host): Map<string, Location> {
+function anchorsOf(
+  { file, steps }: Config,
+  { repositoryRoot, workspace }: Host,
+): Map<string, Location> {
   const place = repositoryPath(file, { workspaceRoot: repositoryRoot, workingDir: workspace.root });
   if (place === undefined) return new Map();
   return new Map(

@@ -1,3 +1,5 @@
+import { symlinkSync } from 'node:fs';
+import path from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 import { converge, has, project, read, removeProjects, write } from '../support/project.ts';
@@ -86,6 +88,28 @@ describe('init', () => {
     write(folder, WORKFLOW, 'mine');
     const { stderr } = await converge(folder, 'init');
     expect(stderr.match(/HOST_FILE_EXISTS/g)).toHaveLength(2);
+  });
+
+  it('writes nothing at all where a link leads outside of the repository', async () => {
+    const parent = project({ 'outside/x': '', 'repository/x': '' });
+    const folder = path.join(parent, 'repository');
+    symlinkSync('../outside', path.join(folder, '.github'));
+    const { code, stderr } = await converge(folder, 'init', '--force');
+    expect(code).toBe(2);
+    expect(stderr).toMatch(
+      /^HOST_PATH_LEADS_OUT: .+convergence\.yml" is not written: a symbolic link/,
+    );
+    expect([has(folder, CONFIG), has(parent, 'outside/workflows')]).toEqual([false, false]);
+  });
+
+  it('takes a link that leads nowhere for a file, and replaces it where it is told to', async () => {
+    const parent = project({ 'repository/x': '' });
+    const folder = path.join(parent, 'repository');
+    symlinkSync('../elsewhere.yaml', path.join(folder, CONFIG));
+    expect(await converge(folder, 'init')).toMatchObject({ code: 2 });
+    expect(await converge(folder, 'init', '--force')).toMatchObject({ code: 0 });
+    expect(has(parent, 'elsewhere.yaml')).toBe(false);
+    expect(read(folder, CONFIG)).toMatch(/^# What Convergence runs/);
   });
 
   it('replaces what is there where it is told to, in the folder that it is told', async () => {

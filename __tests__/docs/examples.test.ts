@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 import { COMMANDS } from '../../src/commands/index.ts';
-import { OVERRIDES, parseConfig } from '../../src/config/index.ts';
+import { parseConfig } from '../../src/config/index.ts';
 import { readActionFile } from '../../src/dev/action-tables.ts';
-import { EXIT } from '../../src/exit-codes.ts';
+import { EXIT } from '../../src/errors/index.ts';
 import { blocksIn, PAGES, readPage } from './pages.ts';
 
 const EXAMPLES = PAGES.flatMap((page) => blocksIn(page).map((block) => ({ page, ...block })));
@@ -59,12 +59,6 @@ describe('what the pages have of the command line is there', () => {
     expect(command).toBeDefined();
     expect(Object.keys(command?.flags ?? {})).toEqual(expect.arrayContaining(flags));
   });
-});
-
-it('every flag that overrides the file has the name of an input', () => {
-  expect(Object.values(OVERRIDES).map(({ flag }) => flag)).toEqual(
-    Object.values(OVERRIDES).map(({ input }) => `--${input}`),
-  );
 });
 
 it('the README explains every exit code', () => {

@@ -1,6 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { type GitHubServer, type ServerOptions, startGitHubServer } from '../host/github/server.ts';
-import { type Checkout, checkout, HEAD_SHA, type Job, MERGE_SHA, pullRequest, startAction } from './runner.ts';
+import {
+  type Checkout,
+  checkout,
+  HEAD_SHA,
+  type Job,
+  MERGE_SHA,
+  pullRequest,
+  startAction,
+} from './runner.ts';
 
 // GitHub wants a second between two writes.
 jest.setTimeout(60_000);
@@ -109,7 +117,12 @@ describe('on a pull request', () => {
   it('loses nothing to 502s and a secondary rate limit', async () => {
     await serve();
     github.misbehave({ operation: 'checks/create', fault: { kind: 'bad gateway' }, times: 1 });
-    github.misbehave({ operation: 'checks/update', fault: { kind: 'bad gateway' }, times: 1, after: 1 });
+    github.misbehave({
+      operation: 'checks/update',
+      fault: { kind: 'bad gateway' },
+      times: 1,
+      after: 1,
+    });
     const limit = { kind: 'secondary limit', retryAfter: 1 } as const;
     github.misbehave({ operation: 'checks/update', fault: limit, times: 1, after: 1 });
     await start().end;
@@ -199,6 +212,18 @@ steps:
     expect(log).toContain('hostile | PATH=');
   });
 
+  it('has the secrets that a step is given masked, by the runner too', async () => {
+    await serve();
+    repository[Symbol.dispose]();
+    repository = checkout({
+      'convergence.yaml':
+        'steps: { a: { tool: "echo it is $API_TOKEN", env: { API_TOKEN: "${FOO}" } } }\n',
+    });
+    const { log } = await start({ env: { FOO: 'value-of-foo' }, inputs: QUIET }).end;
+    expect(log).toContain('a | it is ***\n');
+    expect(log.match(/^.*value-of-foo.*$/gm)).toEqual(['::add-mask::value-of-foo']);
+  });
+
   it('is obeyed no more where a plugin writes to the console', async () => {
     await serve();
     repository[Symbol.dispose]();
@@ -229,6 +254,9 @@ steps:
   /** The commands of a log that the runner obeys: those that are not between stop-commands markers. */
   function obeyed(log: string): string {
     const shown = log.replaceAll(/^::stop-commands::(.+)\n[^]*?^::\1::$/gm, '');
-    return shown.split('\n').filter((line) => /^\s*::|##\[/.test(line)).join('\n');
+    return shown
+      .split('\n')
+      .filter((line) => /^\s*::|##\[/.test(line))
+      .join('\n');
   }
 });

@@ -38,7 +38,9 @@ const ONE_TOOL = { 'convergence.yaml': 'steps: { a: { tool: "true" } }\n' };
 describe('the bundle', () => {
   it.each(Object.entries(MARKS))('has %s in exactly one of its files', (_, mark) => {
     const files = readdirSync(DIST).filter((file) => file.endsWith('.js'));
-    const holding = files.filter((file) => readFileSync(path.join(DIST, file), 'utf8').includes(mark));
+    const holding = files.filter((file) =>
+      readFileSync(path.join(DIST, file), 'utf8').includes(mark),
+    );
     expect(holding).toHaveLength(1);
   });
 

@@ -57,7 +57,13 @@ const INPUTS = { config: 'convergence.yaml', 'working-directory': '.' };
 
 export const TOKEN_OF_JOB = 'ghs_loopbackToken0123456789';
 
-export function startAction({ folder, apiUrl, inputs, env, event = pullRequest() }: Job): RunningJob {
+export function startAction({
+  folder,
+  apiUrl,
+  inputs,
+  env,
+  event = pullRequest(),
+}: Job): RunningJob {
   const temp = mkdtempSync(path.join(tmpdir(), 'runner-'));
   const file = (name: string, text = '') => {
     writeFileSync(path.join(temp, name), text);

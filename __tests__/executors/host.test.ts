@@ -6,6 +6,7 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readFileSync,
   realpathSync,
   rmSync,
   writeFileSync,
@@ -317,6 +318,14 @@ describe('what a command has started ends with it', () => {
     });
     expect(stdout).toMatch(/^outer:[0-9a-f-]{36}\n$/);
   });
+
+  it('but a process that has left without a trace is not waited for, though it holds the output', async () => {
+    // Neither a parent, nor a session, nor a mark in its environment leads to it.
+    const command = `env -i setsid sh -c 'echo $$ > left; exec sleep 60' & sleep 0.2; echo done`;
+    const ended = await run(command, { timeoutSeconds: 30 });
+    process.kill(Number(readFileSync(path.join(folder, 'left'), 'utf8')));
+    expect(ended).toMatchObject({ stdout: 'done\n', returncode: 0, timedOut: false });
+  }, 45_000);
 
   it('but not what a listener starts meanwhile', async () => {
     const other = Promise.withResolvers<string>();

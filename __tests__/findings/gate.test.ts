@@ -111,6 +111,16 @@ const CASES: readonly (readonly [Partial<Case>, Conclusion, string])[] = [
     'Cancelled: the run was ended before it was complete, with 5 findings (2 critical, 1 high, 1 medium, 1 low) so far.',
   ],
   [
+    {
+      diagnostics: [
+        { code: 'PLUGIN_STRAY_ERROR', level: 'error', message: '' },
+        { code: 'STEP_TOOL_SAYS', level: 'error', message: '', step: 'lint' },
+      ],
+    },
+    'failed',
+    'Failed: an error outside of all steps; there are no findings.',
+  ],
+  [
     { steps: [], cancelled: true },
     'cancelled',
     'Cancelled: the run was ended before it was complete, with no findings so far.',
@@ -122,7 +132,14 @@ describe('judge', () => {
     'says: %s',
     (_, fields, conclusion, reason) => {
       const threshold = fields.threshold ?? 'high';
-      const verdict = judge({ findings: NONE, steps: RAN, threshold, cancelled: false, ...fields });
+      const verdict = judge({
+        findings: NONE,
+        steps: RAN,
+        diagnostics: [],
+        threshold,
+        cancelled: false,
+        ...fields,
+      });
       expect(verdict).toEqual({ conclusion, threshold, reason });
     },
   );

@@ -1,3 +1,4 @@
+import { symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { configOf } from '../support/pipeline.ts';
@@ -70,5 +71,18 @@ describe('a host', () => {
     expect(has(root, 'out')).toBe(false);
     host.watch(bus, configOf('steps: {}\noutput_dir: out\nevents: e.jsonl'))[Symbol.dispose]();
     expect(has(root, 'out/e.jsonl')).toBe(true);
+  });
+
+  it('writes no events where a link leads outside of the working directory', async () => {
+    const parent = project({ 'outside/x': '', 'repository/x': '' });
+    const root = path.join(parent, 'repository');
+    symlinkSync('../outside', path.join(root, 'out'));
+    const { host, log } = open(root);
+    const config = configOf('steps: {}\nevents: out/e.jsonl');
+    (await host).watch(new EventBus(), config)[Symbol.dispose]();
+    expect(log.lines).toEqual([
+      expect.stringMatching(/^error: the events can't be written: ".+" is not written: a symbolic/),
+    ]);
+    expect(has(parent, 'outside/e.jsonl')).toBe(false);
   });
 });

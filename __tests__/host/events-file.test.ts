@@ -1,3 +1,4 @@
+import { symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { EventBus } from '../../src/events/index.ts';
@@ -70,6 +71,13 @@ describe('the events file', () => {
     const [event] = written((bus) => bus.emit('finding', { step: 's', finding: finding() }));
     expect(event).toMatchObject({ finding: { finding_type: 'lint', location: { start_line: 3 } } });
     expect(payloadOf({ stepName: 's' })).toEqual({ stepName: 's' });
+  });
+
+  it('takes the place of a link, and not of what that leads to', () => {
+    const folder = project({ 'precious.txt': 'precious', 'logs/x': '' });
+    symlinkSync('../precious.txt', path.join(folder, 'logs/events.jsonl'));
+    expect(written((bus) => bus.emit('step_start', { step: 's' }), folder)).toHaveLength(1);
+    expect(read(folder, 'precious.txt')).toBe('precious');
   });
 
   it.each([

@@ -17,7 +17,17 @@ const LENGTH = 200_000;
 const UNITS = [
   ...['a', '0', ' ', '\n', '\r', '\t', '\u2028', '/', '-', '.', '\\', '`', '<', '&', '|'],
   ...['[', '\\[', '[\\', '[](', '](1', '{', '{0', '@', 'www', ':', '##[', '\ud800', '. !', 'cwe-'],
-  ...['\u001b', '\u001b[', '\u001b]', '\u001bP', '\u001b[1;', '\u001b[0m', '\u009b', '\u009d', '\0'],
+  ...[
+    '\u001b',
+    '\u001b[',
+    '\u001b]',
+    '\u001bP',
+    '\u001b[1;',
+    '\u001b[0m',
+    '\u009b',
+    '\u009d',
+    '\0',
+  ],
 ];
 
 /** Around the repeated part: nothing, and what lets a pattern begin but never end. */
@@ -56,7 +66,9 @@ function tagged(tag: string): unknown {
 
 describe.each(READERS)('%s', (_, read, never) => {
   it('comes to an end with long texts, and does what it is for', () => {
-    expect(TEXTS.filter((text) => never.test(read(text))).map((text) => text.slice(0, 10))).toEqual([]);
+    expect(TEXTS.filter((text) => never.test(read(text))).map((text) => text.slice(0, 10))).toEqual(
+      [],
+    );
   });
 });
 

@@ -44,12 +44,17 @@ describe('a value of ours', () => {
     expect(redactAll(words, createRedact(secrets))).toEqual(words);
   });
 
-  it.each(['metadata', 'payload'])('has everything masked in %s, which is not ours: keys, and what reads like ours', (key) => {
-    const value = { [key]: { 'secret key': { severity: ['secret'], target: 'http://a:b@c/secret' } } };
-    expect(redactAll(value, createRedact(['secret']))).toEqual({
-      [key]: { '*** key': { severity: ['***'], target: 'http://a:b@c/***' } },
-    });
-  });
+  it.each(['metadata', 'payload'])(
+    'has everything masked in %s, which is not ours: keys, and what reads like ours',
+    (key) => {
+      const value = {
+        [key]: { 'secret key': { severity: ['secret'], target: 'http://a:b@c/secret' } },
+      };
+      expect(redactAll(value, createRedact(['secret']))).toEqual({
+        [key]: { '*** key': { severity: ['***'], target: 'http://a:b@c/***' } },
+      });
+    },
+  );
 
   it.each([
     ['https://u:p@host.example/a?b=c@d', 'https://host.example/a?b=c@d'],

@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, symlinkSync } from 'node:fs';
+import { chmodSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { repositoryRoot } from '../../src/host/git.ts';
@@ -105,6 +105,19 @@ describe('reading a file', () => {
   });
 });
 
+describe('git', () => {
+  it('runs nothing that the configuration of a repository names', async () => {
+    const folder = project({ 'a.txt': '', 'spy.sh': '#!/bin/sh\ntouch "$0.ran"\n' });
+    const spy = path.join(folder, 'spy.sh');
+    chmodSync(spy, 0o755);
+    mkdirSync(path.join(folder, '.git/hooks'), { recursive: true });
+    symlinkSync(spy, path.join(folder, '.git/hooks/post-index-change'));
+    git(folder, 'config', 'core.fsmonitor', spy);
+    expect(await repositoryRoot(folder)).toBe(folder);
+    expect(await openWorkspace(folder).listFiles()).toEqual(['a.txt', 'spy.sh']);
+  });
+});
+
 describe('the root of a repository', () => {
   it('is found from a folder in it', async () => {
     const folder = project({ 'app/deep/x': '' });
@@ -124,6 +137,13 @@ describe('the configuration file', () => {
     mkdirSync(path.join(folder, 'app'));
     const bytes = await readConfigFile(path.join(folder, 'app'), '../shared.yaml');
     expect(Buffer.from(bytes).toString()).toBe('steps: {}');
+  });
+
+  it('is told of where it can not be read', async () => {
+    await expect(readConfigFile(project({}), '.')).rejects.toMatchObject({
+      code: 'CONFIG_UNREADABLE',
+      message: expect.stringContaining('EISDIR'),
+    });
   });
 
   it('is missed with what to do', async () => {

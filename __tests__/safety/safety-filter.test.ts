@@ -49,6 +49,7 @@ describe('what nests deeply', () => {
     ['quoted substitutions', '"$('.repeat(20_000)],
     ['closed substitutions', `${'$('.repeat(5000)}a${')'.repeat(5000)}`],
     ['process substitutions', 'a <('.repeat(10_000)],
+    ['heads of functions', 'f() '.repeat(16_000)],
     ['functions', `${'f() { '.repeat(200)}${'a & '.repeat(10_000)}${'}'.repeat(200)}`],
     ['wrappers', `${'sudo '.repeat(12_000)}x`],
     ['code', `${'eval '.repeat(12_000)}x`],
@@ -56,6 +57,11 @@ describe('what nests deeply', () => {
     ['arithmetic', '$(('.repeat(20_000)],
   ])('is not taken to be safe: %s', (_what, command) => {
     expect(check(command).level).not.toBe('safe');
+  });
+
+  it.each([2_000, 10_000, 20_000, 30_000])('hides nothing that stands beside it: %i', (depth) => {
+    expect(check(`rm -rf /; ${'$('.repeat(depth)}`).level).toBe('block');
+    expect(check(`${'$('.repeat(depth)}`).level).toBe('gray');
   });
 
   it.each([

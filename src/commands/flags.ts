@@ -2,10 +2,21 @@ import { OVERRIDES, type Overrides, SETTINGS } from '../config/index.ts';
 import type { Flag, FlagValues } from './command.ts';
 
 export const CONFIG_FLAGS = {
-  config: { short: 'c', value: 'FILE', description: 'configuration file (default: convergence.yaml)' },
-  'working-directory': { short: 'C', value: 'DIR', description: 'folder to work in (default: this one)' },
+  config: {
+    short: 'c',
+    value: 'FILE',
+    description: 'configuration file (default: convergence.yaml)',
+  },
+  'working-directory': {
+    short: 'C',
+    value: 'DIR',
+    description: 'folder to work in (default: this one)',
+  },
   target: { value: 'URL', description: 'what is looked at, instead of "target" in the file' },
-  steps: { value: 'NAMES', description: 'run only these steps, and what they need; with commas between' },
+  steps: {
+    value: 'NAMES',
+    description: 'run only these steps, and what they need; with commas between',
+  },
   'fail-on': { value: 'SEVERITY', description: 'critical, high, medium, low, info or never' },
   'output-dir': { value: 'DIR', description: 'folder that the paths of reports start from' },
   category: { value: 'NAME', description: 'category of the SARIF report' },

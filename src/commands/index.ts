@@ -7,4 +7,9 @@ import { validateCommand } from './validate.ts';
 export type { Command, FlagValues } from './command.ts';
 export { generalHelp, HELP_FLAG, helpOf } from './help.ts';
 
-export const COMMANDS: readonly Command[] = [runCommand, validateCommand, initCommand, schemaCommand];
+export const COMMANDS: readonly Command[] = [
+  runCommand,
+  validateCommand,
+  initCommand,
+  schemaCommand,
+];

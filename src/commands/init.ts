@@ -1,7 +1,7 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { problem, throwAll } from '../errors/index.ts';
-import { EXIT } from '../exit-codes.ts';
+import { EXIT, problem, throwAll } from '../errors/index.ts';
+import { refuseToLeave } from '../host/index.ts';
 import type { Command } from './command.ts';
 import { CONFIG_FLAGS } from './flags.ts';
 import { configFile, workflowFile } from './init-files.ts';
@@ -25,6 +25,9 @@ export const initCommand: Command = {
       '.github/workflows/convergence.yml': workflowFile(tools),
     };
     if (flags['force'] !== true) refuseToReplace(workspace.root, Object.keys(written));
+    for (const file of Object.keys(written)) {
+      refuseToLeave(workspace.root, path.join(workspace.root, file));
+    }
     for (const [file, text] of Object.entries(written)) {
       write(path.join(workspace.root, file), text);
       log.info(`wrote ${file}`);
@@ -37,13 +40,20 @@ export const initCommand: Command = {
 };
 
 function refuseToReplace(root: string, files: readonly string[]): void {
-  const present = files.filter((file) => existsSync(path.join(root, file)));
+  const present = files.filter((file) => isThere(path.join(root, file)));
   throwAll(present.map((file) => problem('HOST_FILE_EXISTS', { file })));
 }
 
+/** Also a link that leads nowhere. */
+function isThere(file: string): boolean {
+  return lstatSync(file, { throwIfNoEntry: false }) !== undefined;
+}
+
+/** A link in the place of the file is replaced, and not what it leads to. */
 function write(file: string, text: string): void {
   mkdirSync(path.dirname(file), { recursive: true });
-  writeFileSync(file, text);
+  rmSync(file, { force: true });
+  writeFileSync(file, text, { flag: 'wx' });
 }
 
 function readManifest(root: string): Repository['manifest'] {

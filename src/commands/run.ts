@@ -5,7 +5,7 @@ import { DEFAULT_CONFIG_FILE, prepare } from '../prepare.ts';
 import { JsonReporter } from '../reporters/index.ts';
 import { run } from '../run.ts';
 import type { Conclusion } from '../model/index.ts';
-import { EXIT } from '../exit-codes.ts';
+import { EXIT } from '../errors/index.ts';
 import type { Command } from './command.ts';
 import { CONFIG_FLAGS, overridesOf, textOf } from './flags.ts';
 import { openHost } from './open-host.ts';

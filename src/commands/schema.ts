@@ -1,5 +1,5 @@
 import { publishedSchema } from '../config/index.ts';
-import { EXIT } from '../exit-codes.ts';
+import { EXIT } from '../errors/index.ts';
 import type { Command } from './command.ts';
 
 export const schemaCommand: Command = {

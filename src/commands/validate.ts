@@ -1,5 +1,5 @@
 import { DEFAULT_CONFIG_FILE, prepare } from '../prepare.ts';
-import { EXIT } from '../exit-codes.ts';
+import { EXIT } from '../errors/index.ts';
 import type { Command } from './command.ts';
 import { CONFIG_FLAGS, overridesOf, textOf } from './flags.ts';
 import { openHost } from './open-host.ts';

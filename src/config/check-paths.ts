@@ -9,7 +9,10 @@ import { shorten } from './quote.ts';
 export function checkPaths(file: ConfigFile, places: Places): ConvergenceError[] {
   const reports = reportFiles(file);
   const outputs = outputFiles(file);
-  const written = reports.map(({ path, value }) => ({ path, value: under(file.output_dir, value) }));
+  const written = reports.map(({ path, value }) => ({
+    path,
+    value: under(file.output_dir, value),
+  }));
   return [
     ...reports.flatMap((each) => checkInside(each, 'output_dir', places)),
     ...[...folders(file), ...outputs].flatMap((each) =>

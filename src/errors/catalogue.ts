@@ -67,7 +67,7 @@ export const catalogue = {
     fix,
   })),
   CONFIG_TAB: entry(() => ({
-    message: 'a tab can\'t indent a line in YAML',
+    message: "a tab can't indent a line in YAML",
     fix: 'indent with spaces',
   })),
   CONFIG_TAG: entry(({ tag }: { tag: string }) => ({
@@ -117,14 +117,37 @@ export const catalogue = {
     message: `this key is longer than ${limit} characters`,
     fix: 'a key ends with ":" and a space; look for a quote that is not closed',
   })),
-  CONFIG_UNKNOWN_KEY: entry(({ name, place, belongs, nearest, known }: Unknown & { place: string; belongs?: string | undefined }) => ({
-    message: `unknown key "${name}" ${place}`,
-    fix: nearest === undefined && belongs !== undefined ? `write it ${belongs}` : choose(nearest, known),
-  })),
-  CONFIG_WRONG_TYPE: entry(({ name, wanted, given, fix }: { name: string; wanted: string; given: string; fix: string }) => ({
-    message: `${name} must be ${wanted}, not ${given}`,
-    fix,
-  })),
+  CONFIG_UNKNOWN_KEY: entry(
+    ({
+      name,
+      place,
+      belongs,
+      nearest,
+      known,
+    }: Unknown & { place: string; belongs?: string | undefined }) => ({
+      message: `unknown key "${name}" ${place}`,
+      fix:
+        nearest === undefined && belongs !== undefined
+          ? `write it ${belongs}`
+          : choose(nearest, known),
+    }),
+  ),
+  CONFIG_WRONG_TYPE: entry(
+    ({
+      name,
+      wanted,
+      given,
+      fix,
+    }: {
+      name: string;
+      wanted: string;
+      given: string;
+      fix: string;
+    }) => ({
+      message: `${name} must be ${wanted}, not ${given}`,
+      fix,
+    }),
+  ),
   CONFIG_WRONG_VALUE: entry(({ name, given, nearest, known }: Unknown & { given: string }) => ({
     message: `${name} can't be ${given}`,
     fix: choose(nearest, known),
@@ -133,14 +156,18 @@ export const catalogue = {
     message: `${name} must ${wanted}`,
     fix: 'change it, or remove it where the default is meant',
   })),
-  CONFIG_BAD_NAME: entry(({ name, place, wanted }: { name: string; place: string; wanted: string }) => ({
-    message: `"${name}" can't be a name ${place}`,
-    fix: `use ${wanted}`,
-  })),
-  CONFIG_UNSET_VARIABLE: entry(({ name, detail }: { name: string; detail?: string | undefined }) => ({
-    message: `the environment variable ${name} is ${detail ?? 'not set'}`,
-    fix: `set ${name}, or give a default: \${${name}:-default}`,
-  })),
+  CONFIG_BAD_NAME: entry(
+    ({ name, place, wanted }: { name: string; place: string; wanted: string }) => ({
+      message: `"${name}" can't be a name ${place}`,
+      fix: `use ${wanted}`,
+    }),
+  ),
+  CONFIG_UNSET_VARIABLE: entry(
+    ({ name, detail }: { name: string; detail?: string | undefined }) => ({
+      message: `the environment variable ${name} is ${detail ?? 'not set'}`,
+      fix: `set ${name}, or give a default: \${${name}:-default}`,
+    }),
+  ),
   CONFIG_BAD_SUBSTITUTION: entry(({ text, detail }: { text: string; detail: string }) => ({
     message: `"${text}" can't be replaced: ${detail}`,
     fix: 'write ${NAME}, ${NAME:-default}, ${NAME:?message} or ${NAME:+other}; a "${" that is meant as text is written "$${"',
@@ -153,18 +180,24 @@ export const catalogue = {
     message: `step "${step}" has nothing to run`,
     fix: 'give it one of: tool (a command), scanner, plugin',
   })),
-  CONFIG_STEP_WITH_SEVERAL_WORKS: entry(({ step, works }: { step: string; works: readonly string[] }) => ({
-    message: `step "${step}" has ${works.join(' and ')}, and a step runs one thing`,
-    fix: 'make a step of each',
-  })),
-  CONFIG_KEY_WITHOUT_MEANING: entry(({ name, work, works }: { name: string; work: string; works: readonly string[] }) => ({
-    message: `"${name}" means nothing in a step that runs a ${work}`,
-    fix: `remove it; it is for steps with ${works.map((each) => `"${each}"`).join(' or ')}`,
-  })),
-  CONFIG_KEY_NEEDS_KEY: entry(({ name, needs, reason }: { name: string; needs: string; reason: string }) => ({
-    message: `"${name}" means nothing here without "${needs}"`,
-    fix: `add "${needs}", ${reason}, or remove "${name}"`,
-  })),
+  CONFIG_STEP_WITH_SEVERAL_WORKS: entry(
+    ({ step, works }: { step: string; works: readonly string[] }) => ({
+      message: `step "${step}" has ${works.join(' and ')}, and a step runs one thing`,
+      fix: 'make a step of each',
+    }),
+  ),
+  CONFIG_KEY_WITHOUT_MEANING: entry(
+    ({ name, work, works }: { name: string; work: string; works: readonly string[] }) => ({
+      message: `"${name}" means nothing in a step that runs a ${work}`,
+      fix: `remove it; it is for steps with ${works.map((each) => `"${each}"`).join(' or ')}`,
+    }),
+  ),
+  CONFIG_KEY_NEEDS_KEY: entry(
+    ({ name, needs, reason }: { name: string; needs: string; reason: string }) => ({
+      message: `"${name}" means nothing here without "${needs}"`,
+      fix: `add "${needs}", ${reason}, or remove "${name}"`,
+    }),
+  ),
   CONFIG_TWO_CONDITIONS: entry(() => ({
     message: '"condition" is another name for "if", and the step has both',
     fix: 'keep one; join them with "&&" where both must be true',
@@ -173,38 +206,61 @@ export const catalogue = {
     message: `the condition can't be read: ${detail}`,
     fix: "write an expression as in GitHub workflows: ==, !=, <, >, &&, ||, !, and text in 'single quotes'",
   })),
-  CONFIG_UNKNOWN_IN_CONDITION: entry(({ name, reason, nearest, known }: Unknown & { reason: string }) => ({
-    message: `the condition asks for "${name}", and ${reason}`,
-    fix: choose(nearest, known),
-  })),
-  CONFIG_CONDITION_TOO_EARLY: entry(({ step, asks, needs }: { step: string; asks: string; needs?: string | undefined }) => ({
-    message: `the condition of step "${step}" asks for "${asks}", which has not ended by then`,
-    fix: needs === undefined ? 'move the step to a later phase' : `add "needs: [${needs}]", or move the step to a later phase`,
-  })),
-  CONFIG_CONDITION_FAILED: entry(({ condition, detail }: { condition: string; detail: string }) => ({
-    message: `the condition "${condition}" can't be answered: ${detail}`,
-    fix: 'mend the condition',
-  })),
+  CONFIG_UNKNOWN_IN_CONDITION: entry(
+    ({ name, reason, nearest, known }: Unknown & { reason: string }) => ({
+      message: `the condition asks for "${name}", and ${reason}`,
+      fix: choose(nearest, known),
+    }),
+  ),
+  CONFIG_CONDITION_TOO_EARLY: entry(
+    ({ step, asks, needs }: { step: string; asks: string; needs?: string | undefined }) => ({
+      message: `the condition of step "${step}" asks for "${asks}", which has not ended by then`,
+      fix:
+        needs === undefined
+          ? 'move the step to a later phase'
+          : `add "needs: [${needs}]", or move the step to a later phase`,
+    }),
+  ),
+  CONFIG_CONDITION_FAILED: entry(
+    ({ condition, detail }: { condition: string; detail: string }) => ({
+      message: `the condition "${condition}" can't be answered: ${detail}`,
+      fix: 'mend the condition',
+    }),
+  ),
   CONFIG_UNKNOWN_STEP: entry(({ name, place, nearest, known }: Unknown & { place: string }) => ({
     message: `${place} names the step "${name}", which is not there`,
     fix: choose(nearest, known),
   })),
   CONFIG_CYCLE: entry(({ steps }: { steps: readonly string[] }) => ({
     message: `${steps.length === 2 ? 'the step waits for itself' : 'steps wait for each other'}: ${steps.join(' -> ')}`,
-    fix: steps.length === 2 ? 'remove it from its own "needs"' : 'remove one of these from the "needs" of another',
+    fix:
+      steps.length === 2
+        ? 'remove it from its own "needs"'
+        : 'remove one of these from the "needs" of another',
   })),
-  CONFIG_NEED_IN_LATER_PHASE: entry(({ step, phase, need, needPhase }: Record<'step' | 'phase' | 'need' | 'needPhase', string>) => ({
-    message: `step "${step}" (${phase}) needs "${need}", which runs in the later phase ${needPhase}`,
-    fix: 'change the phase of one of the two, or remove the need',
-  })),
-  CONFIG_PATH_OUTSIDE: entry(({ name, path, base }: { name: string; path: string; base: string }) => ({
-    message: `${name} leads outside of ${base}: "${path}"`,
-    fix: `write a path that is relative to ${base}, without ".." at its start`,
-  })),
-  CONFIG_SAME_FILE: entry(({ name, other, path }: { name: string; other: string; path: string }) => ({
-    message: `${name} and ${other} are written to one file: "${path}"`,
-    fix: 'give each a path of its own',
-  })),
+  CONFIG_NEED_IN_LATER_PHASE: entry(
+    ({
+      step,
+      phase,
+      need,
+      needPhase,
+    }: Record<'step' | 'phase' | 'need' | 'needPhase', string>) => ({
+      message: `step "${step}" (${phase}) needs "${need}", which runs in the later phase ${needPhase}`,
+      fix: 'change the phase of one of the two, or remove the need',
+    }),
+  ),
+  CONFIG_PATH_OUTSIDE: entry(
+    ({ name, path, base }: { name: string; path: string; base: string }) => ({
+      message: `${name} leads outside of ${base}: "${path}"`,
+      fix: `write a path that is relative to ${base}, without ".." at its start`,
+    }),
+  ),
+  CONFIG_SAME_FILE: entry(
+    ({ name, other, path }: { name: string; other: string; path: string }) => ({
+      message: `${name} and ${other} are written to one file: "${path}"`,
+      fix: 'give each a path of its own',
+    }),
+  ),
   CONFIG_MORE_PROBLEMS: entry(({ count }: { count: number }) => ({
     message: `and ${count} more problems`,
     fix: 'mend these first',
@@ -225,7 +281,10 @@ export const catalogue = {
   })),
   PLUGIN_UNKNOWN_SCANNER: entry(({ name, nearest, known }: Unknown) => ({
     message: `there is no scanner "${name}"`,
-    fix: known.length === 0 ? 'list the plugin that registers it under "plugins:"' : choose(nearest, known),
+    fix:
+      known.length === 0
+        ? 'list the plugin that registers it under "plugins:"'
+        : choose(nearest, known),
   })),
   PLUGIN_UNKNOWN_EXECUTOR: entry(({ name, nearest, known }: Unknown) => ({
     message: `there is no executor "${name}"`,
@@ -249,21 +308,41 @@ export const catalogue = {
     message: `plugin "${name}" registers nothing`,
     fix: 'call registerScanner, registerExecutor, registerReporter or registerStep in its register()',
   })),
-  PLUGIN_WRONG_SHAPE: entry(({ plugin, kind, name, lacks }: { plugin: string; kind: string; name: string; lacks: string }) => ({
-    message: `plugin "${plugin}" registers the ${kind} "${name}", which lacks ${lacks}`,
-    fix: `extend the base class of ${kind}s and override what it asks for`,
-  })),
-  PLUGIN_NAME_TAKEN: entry(({ kind, name, by = 'another class' }: { kind: string; name: string; by?: string }) => ({
-    message: `the ${kind} "${name}" can't be registered: ${by} has that name already`,
-    fix: `register the ${kind} under another name`,
-  })),
-  PLUGIN_AMBIGUOUS: entry(({ plugin, step, offers }: { plugin: string; step: string; offers: readonly string[] }) => ({
-    message: `step "${step}" runs plugin "${plugin}", which registers several things and none called "${step}"`,
-    fix: `name the step after what it should run (${offers.join(', ')}), or say "scanner: NAME"`,
-  })),
+  PLUGIN_WRONG_SHAPE: entry(
+    ({
+      plugin,
+      kind,
+      name,
+      lacks,
+    }: {
+      plugin: string;
+      kind: string;
+      name: string;
+      lacks: string;
+    }) => ({
+      message: `plugin "${plugin}" registers the ${kind} "${name}", which lacks ${lacks}`,
+      fix: `extend the base class of ${kind}s and override what it asks for`,
+    }),
+  ),
+  PLUGIN_NAME_TAKEN: entry(
+    ({ kind, name, by = 'another class' }: { kind: string; name: string; by?: string }) => ({
+      message: `the ${kind} "${name}" can't be registered: ${by} has that name already`,
+      fix: `register the ${kind} under another name`,
+    }),
+  ),
+  PLUGIN_AMBIGUOUS: entry(
+    ({ plugin, step, offers }: { plugin: string; step: string; offers: readonly string[] }) => ({
+      message: `step "${step}" runs plugin "${plugin}", which registers several things and none called "${step}"`,
+      fix: `name the step after what it should run (${offers.join(', ')}), or say "scanner: NAME"`,
+    }),
+  ),
   PLUGIN_NOTHING_TO_RUN: entry(({ plugin, step }: { plugin: string; step: string }) => ({
     message: `step "${step}" runs plugin "${plugin}", which registers neither a step nor a scanner`,
     fix: 'an executor is used with "executor:" of a tool step, a reporter under "reports:"',
+  })),
+  PLUGIN_STRAY_ERROR: entry(({ message }: { message: string }) => ({
+    message: `a plugin threw where nothing waits for it: ${message}`,
+    fix: 'await every promise, and catch what timers and listeners throw; the log has the stack',
   })),
   PLUGIN_BAD_RESULT: entry(({ plugin, detail }: { plugin: string; detail: string }) => ({
     message: `plugin "${plugin}" returned what can't be used: ${detail}`,
@@ -291,7 +370,15 @@ export const catalogue = {
     fix: 'see what it wrote to the log',
   })),
   STEP_EXIT_CODE: entry(
-    ({ step, exitCode, wellRun }: { step: string; exitCode: number; wellRun: readonly number[] }) => ({
+    ({
+      step,
+      exitCode,
+      wellRun,
+    }: {
+      step: string;
+      exitCode: number;
+      wellRun: readonly number[];
+    }) => ({
       message: `step "${step}" exited with ${exitCode}`,
       fix: `see what it wrote to the log; where ${exitCode} means that it ran well, say so: exit_codes: [${[...wellRun, exitCode].join(', ')}]`,
     }),
@@ -300,24 +387,48 @@ export const catalogue = {
     message: `step "${step}" wrote no report "${file}"`,
     fix: 'let its tool write there, relative to its working_dir, or mend "output"',
   })),
-  STEP_REPORT_FILE_UNREADABLE: entry(({ step, file, detail }: { step: string; file: string; detail: string }) => ({
-    message: `the report "${file}" of step "${step}" can't be read: ${detail}`,
-    fix: 'let its tool write less, or to a file that may be read',
-  })),
+  STEP_REPORT_FILE_UNREADABLE: entry(
+    ({ step, file, detail }: { step: string; file: string; detail: string }) => ({
+      message: `the report "${file}" of step "${step}" can't be read: ${detail}`,
+      fix: 'let its tool write less, or to a file that may be read',
+    }),
+  ),
   STEP_REPORT_INCOMPLETE: entry(({ step, detail }: { step: string; detail: string }) => ({
     message: `the report of step "${step}" is not complete: ${detail}`,
     fix: 'what could be read of it counts; see what the tool wrote to the log',
   })),
-  STEP_FILES_TOO_LARGE: entry(({ step, count, first, mebibytes }: { step: string; count: number; first: string; mebibytes: number }) => ({
-    message: `step "${step}" did not look at ${count} ${count === 1 ? 'file' : 'files'} of more than ${mebibytes} MiB: ${first}${count === 1 ? '' : ' and others'}`,
-    fix: 'nothing, where these are no source; else split them, or leave them out with "files"',
-  })),
+  STEP_FILES_TOO_LARGE: entry(
+    ({
+      step,
+      count,
+      first,
+      mebibytes,
+    }: {
+      step: string;
+      count: number;
+      first: string;
+      mebibytes: number;
+    }) => ({
+      message: `step "${step}" did not look at ${count} ${count === 1 ? 'file' : 'files'} of more than ${mebibytes} MiB: ${first}${count === 1 ? '' : ' and others'}`,
+      fix: 'nothing, where these are no source; else split them, or leave them out with "files"',
+    }),
+  ),
   STEP_NEEDS_URL: entry(({ scanner, target }: { scanner: string; target: string }) => ({
     message: `scanner "${scanner}" looks at a URL, and the target is "${target}"`,
     fix: 'set "target:" to a URL in the configuration, or with the input "target" or --target',
   })),
   STEP_REPORT_UNREADABLE: entry(
-    ({ step, format, detail, seen }: { step: string; format: string; detail: string; seen: string }) => ({
+    ({
+      step,
+      format,
+      detail,
+      seen,
+    }: {
+      step: string;
+      format: string;
+      detail: string;
+      seen: string;
+    }) => ({
       message: `what step "${step}" reports can't be read as "${format}": ${detail}${seen === '' ? '' : `; it starts with ${JSON.stringify(seen)}`}`,
       fix: 'let the tool write its report, and nothing else, to its standard output, or to a file that "output" names; and see that "format" is the right one',
     }),
@@ -375,10 +486,23 @@ export const catalogue = {
     message: `there is no command "${name}"`,
     fix: choose(nearest, known),
   })),
-  HOST_BAD_ARGUMENTS: entry(({ command, detail, nearest }: { command: string; detail: string; nearest?: string | undefined }) => ({
-    message: detail,
-    fix: nearest === undefined ? `see "kimi-converge ${command} --help"` : `did you mean "--${nearest}"?`,
-  })),
+  HOST_BAD_ARGUMENTS: entry(
+    ({
+      command,
+      detail,
+      nearest,
+    }: {
+      command: string;
+      detail: string;
+      nearest?: string | undefined;
+    }) => ({
+      message: detail,
+      fix:
+        nearest === undefined
+          ? `see "kimi-converge ${command} --help"`
+          : `did you mean "--${nearest}"?`,
+    }),
+  ),
   HOST_NO_FOLDER: entry(({ folder }: { folder: string }) => ({
     message: `there is no folder "${folder}" to work in`,
     fix: 'name one with the input "working-directory" or --working-directory',
@@ -407,13 +531,15 @@ export const catalogue = {
     message: `no check run and no code scanning: there is no token for ${repository}`,
     fix: 'leave the input "token" away, or set it to ${{ github.token }}',
   })),
-  HOST_TOKEN_READ_ONLY: entry(({ what, because }: { what: string; because?: string | undefined }) => ({
-    message: `no ${what}: the token may not write${because === undefined ? '' : `, because ${because}`}`,
-    fix:
-      because === undefined
-        ? 'give the job "permissions: { contents: read, checks: write, security-events: write }"'
-        : 'nothing: the job summary and the reports on disk have all findings',
-  })),
+  HOST_TOKEN_READ_ONLY: entry(
+    ({ what, because }: { what: string; because?: string | undefined }) => ({
+      message: `no ${what}: the token may not write${because === undefined ? '' : `, because ${because}`}`,
+      fix:
+        because === undefined
+          ? 'give the job "permissions: { contents: read, checks: write, security-events: write }"'
+          : 'nothing: the job summary and the reports on disk have all findings',
+    }),
+  ),
   HOST_GITHUB_FAILED: entry(({ what, detail }: { what: string; detail: string }) => ({
     message: `no ${what}: ${detail}`,
     fix: 'run the job again; the job summary and the reports on disk have all findings',

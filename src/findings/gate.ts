@@ -1,6 +1,7 @@
 import {
   describeCounts,
   describeSeverities,
+  type Diagnostic,
   type Finding,
   hasFailed,
   isAtLeast,
@@ -13,24 +14,27 @@ import {
 export interface Case {
   readonly findings: readonly Finding[];
   readonly steps: readonly StepOutcome[];
+  readonly diagnostics: readonly Diagnostic[];
   readonly threshold: Threshold;
   /** Whether the run was ended before it was through. */
   readonly cancelled: boolean;
 }
 
 /**
- * Decides whether a run passes. It fails on a finding that is at least as bad as the threshold, and on a
- * step that crashed or timed out and has `on_failure: fail`.
+ * Decides whether a run passes. It fails on a finding that is at least as bad as the threshold, on a step
+ * that crashed or timed out and has `on_failure: fail`, and on an error that belongs to no step.
  */
-export function judge({ findings, steps, threshold, cancelled }: Case): Verdict {
+export function judge({ findings, steps, diagnostics, threshold, cancelled }: Case): Verdict {
   if (cancelled) {
     const reason = `Cancelled: the run was ended before it was complete, with ${describeCounts(findings)} so far.`;
     return { conclusion: 'cancelled', threshold, reason };
   }
   const severe = findings.filter(({ severity }) => counts(severity, threshold));
   const broken = steps.filter((step) => hasFailed(step) && step.onFailure === 'fail');
-  if (severe.length > 0 || broken.length > 0) {
-    const causes = [aboutFindings(findings.length, severe, threshold), ...aboutSteps(broken)];
+  const outside = diagnostics.filter(({ level, step }) => level === 'error' && step === undefined);
+  const failures = [...aboutSteps(broken), ...aboutRun(outside)];
+  if (severe.length > 0 || failures.length > 0) {
+    const causes = [aboutFindings(findings.length, severe, threshold), ...failures];
     if (severe.length === 0) causes.reverse();
     return { conclusion: 'failed', threshold, reason: `Failed: ${causes.join('; ')}.` };
   }
@@ -78,6 +82,11 @@ function aboutFindings(total: number, severe: readonly Finding[], threshold: Thr
   const subject = total === 1 ? 'the only finding' : `${severe.length} of ${total} findings`;
   const verb = severe.length === 1 ? 'is' : 'are';
   return `${subject} ${verb} ${level} (${describeSeverities(severe)}), threshold ${threshold}`;
+}
+
+function aboutRun({ length }: readonly Diagnostic[]): string[] {
+  if (length === 0) return [];
+  return [length === 1 ? 'an error outside of all steps' : `${length} errors outside of all steps`];
 }
 
 /** How many steps the sentence names. */

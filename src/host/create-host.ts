@@ -13,6 +13,8 @@ import { createHttpClient } from './http-client.ts';
 import { logEvents } from './log-events.ts';
 import type { Publisher } from './publisher.ts';
 import type { Mask } from './redact.ts';
+import { catchStrayErrors } from './stray-errors.ts';
+import { refuseToLeaveOutput } from './stay-inside.ts';
 import type { Look } from './terminal/findings-table.ts';
 import { describeResult } from './terminal/describe-result.ts';
 import { openWorkspace, readInside } from './workspace.ts';
@@ -43,6 +45,7 @@ export async function createHost(parts: HostParts): Promise<Host> {
   });
   const root = await realpath((await repositoryRoot(workingDir)) ?? workingDir);
   captureConsole(log);
+  const strayErrors = catchStrayErrors(log);
   const clock = () => new Date();
   return {
     ...parts,
@@ -61,13 +64,16 @@ export async function createHost(parts: HostParts): Promise<Host> {
     concurrency: availableParallelism(),
     defaultTarget: parts.target ?? path.basename(root),
     clock,
+    strayErrors,
     readRepositoryFile: (file) => readInside(root, file).catch(() => undefined),
     watch(bus, { events, outputDir }) {
       logEvents(bus, log);
       parts.showProgress?.(bus);
       if (events === undefined) return NOTHING;
       try {
-        return writeEvents(bus, path.resolve(workingDir, outputDir, events), clock, mask);
+        const file = path.resolve(workingDir, outputDir, events);
+        refuseToLeaveOutput(workingDir, outputDir, file);
+        return writeEvents(bus, file, clock, mask);
       } catch (error) {
         log.error(`the events can't be written: ${messageOf(error)}`);
         return NOTHING;

@@ -1,4 +1,12 @@
-import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  unlinkSync,
+  writeSync,
+} from 'node:fs';
 import path from 'node:path';
 import type { Event, EventBus } from '../events/index.ts';
 import { snakeCaseKeys } from '../reporters/snake-case.ts';
@@ -9,7 +17,7 @@ const BUFFER = 65_536;
 
 /**
  * Writes every event as a line of JSON with the time it happened at, until it is disposed of. Keys are in
- * snake_case, as in reports.
+ * snake_case, as in reports. A link in the place of the file is replaced, and not what it leads to.
  *
  * @throws Error where the file can't be written
  */
@@ -19,8 +27,7 @@ export function writeEvents(
   clock: () => Date,
   mask: (text: string) => string,
 ): Disposable {
-  mkdirSync(path.dirname(file), { recursive: true });
-  const descriptor = openSync(file, 'w');
+  const descriptor = openAnew(file);
   let pending = '';
   const flush = () => {
     writeSync(descriptor, pending);
@@ -37,6 +44,13 @@ export function writeEvents(
       closeSync(descriptor);
     },
   };
+}
+
+function openAnew(file: string): number {
+  mkdirSync(path.dirname(file), { recursive: true });
+  if (lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink() === true) unlinkSync(file);
+  const { O_WRONLY, O_CREAT, O_TRUNC, O_NOFOLLOW } = constants;
+  return openSync(file, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW);
 }
 
 /** What a plugin emits may be cyclic, or no JSON for another reason. */

@@ -14,14 +14,27 @@ export async function repositoryRoot(folder: string): Promise<string | undefined
 
 /** Files below `folder` that git tracks, or would track; `undefined` where there is no repository. */
 export async function trackedFiles(folder: string): Promise<string[] | undefined> {
-  const listed = await git(folder, ['ls-files', '-z', '--cached', '--others', '--exclude-standard']);
+  const listed = await git(folder, [
+    'ls-files',
+    '-z',
+    '--cached',
+    '--others',
+    '--exclude-standard',
+  ]);
   return listed?.split('\0').filter((file) => file !== '');
 }
 
+/**
+ * In a container the checkout often belongs to another user, which git refuses by default: its
+ * configuration may name programs to run.
+ */
+const SETTINGS = ['safe.directory=*', 'core.fsmonitor=false', 'core.hooksPath=/dev/null'].flatMap(
+  (setting) => ['-c', setting],
+);
+
 async function git(folder: string, args: readonly string[]): Promise<string | undefined> {
   try {
-    // In a container the checkout often belongs to another user, which git refuses by default.
-    const all = ['-c', 'safe.directory=*', '-C', folder, ...args];
+    const all = [...SETTINGS, '-C', folder, ...args];
     return (await run('git', all, { maxBuffer: LARGEST })).stdout;
   } catch {
     return undefined;

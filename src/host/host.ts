@@ -16,6 +16,8 @@ export interface Host extends Ports, Mask {
   readonly defaultTarget: string;
   readonly log: Logger;
   readonly publishers: readonly Publisher[];
+  /** Errors that a plugin threw where nothing waited for them, as far as they have come. */
+  readonly strayErrors: readonly string[];
   /** The time of day. */
   readonly clock: () => Date;
   /** The text of a file, relative to the repository's root; `undefined` where there is none to read. */

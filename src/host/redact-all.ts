@@ -11,7 +11,13 @@ export function redactAll<Value>(value: Value, redact: Redact): Value {
   return redactPart(value, redact, true) as Value;
 }
 
-type Field = keyof Finding | keyof Rule | keyof StepOutcome | keyof Diagnostic | keyof Verdict | 'type';
+type Field =
+  | keyof Finding
+  | keyof Rule
+  | keyof StepOutcome
+  | keyof Diagnostic
+  | keyof Verdict
+  | 'type';
 
 /** Fields that hold words of ours, or hashes. */
 const OURS: ReadonlySet<string> = new Set([

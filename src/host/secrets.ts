@@ -4,8 +4,8 @@ import { isSecretName } from '../executors/environment.ts';
 const SHORTEST = 8;
 
 /**
- * The values in an environment that are secrets by their names, and in those that are none what stands in
- * URLs as `name:password`, and the password alone.
+ * The values in an environment that are secrets by their names, and of the URLs in any value
+ * `name:password` and the password.
  */
 export function secretsIn(environment: Readonly<Record<string, string | undefined>>): string[] {
   return Object.entries(environment).flatMap(([name, value = '']) => {

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { messageOf, problem } from '../errors/index.ts';
 import type { Workspace } from '../plugin/index.ts';
 import { trackedFiles } from './git.ts';
+import { isInside } from './stay-inside.ts';
 
 /** Folders that are left out where git can't say what belongs to the project. */
 const LEFT_OUT = new Set(['.git', 'node_modules']);
@@ -53,23 +54,17 @@ export async function readInside(root: string, file: string): Promise<string> {
   return readFile(real, 'utf8');
 }
 
-function isInside(root: string, file: string): boolean {
-  const relative = path.relative(root, file);
-  return relative !== '..' && !relative.startsWith(`..${path.sep}`) && !path.isAbsolute(relative);
-}
-
 /**
  * The bytes of the configuration file.
  *
- * @throws ConvergenceError `CONFIG_NOT_FOUND`
+ * @throws ConvergenceError `CONFIG_NOT_FOUND` or `CONFIG_UNREADABLE`
  */
 export async function readConfigFile(root: string, file: string): Promise<Uint8Array> {
   try {
     return await readFile(path.resolve(root, file));
   } catch (cause) {
-    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') {
-      throw problem('CONFIG_NOT_FOUND', { file }, { cause });
-    }
+    const { code } = Object(cause) as { code?: unknown };
+    if (code === 'ENOENT') throw problem('CONFIG_NOT_FOUND', { file }, { cause });
     throw problem('CONFIG_UNREADABLE', { file, detail: messageOf(cause) }, { cause });
   }
 }

@@ -40,10 +40,7 @@ interface Manifest {
  *
  * @throws ConvergenceError `PLUGIN_NOT_FOUND` or `PLUGIN_UNREADABLE`
  */
-export function resolvePlugin(
-  name: string,
-  { root, at, known }: Search,
-): FoundPlugin {
+export function resolvePlugin(name: string, { root, at, known }: Search): FoundPlugin {
   const place = isPath(name) ? path.resolve(root, name) : packageFolder(name, root);
   if (place === undefined || !existsSync(place)) {
     const nearest = nearestPath(name, root) ?? nearestName(name, known);
@@ -81,7 +78,10 @@ function nearestPath(name: string, root: string): string | undefined {
 function packageFolder(name: string, root: string): string | undefined {
   for (const candidate of new Set([name, name.replaceAll('_', '-')])) {
     try {
-      const manifest = findPackageJSON(candidate, pathToFileURL(path.join(root, 'convergence.yaml')));
+      const manifest = findPackageJSON(
+        candidate,
+        pathToFileURL(path.join(root, 'convergence.yaml')),
+      );
       if (manifest !== undefined) return path.dirname(manifest);
     } catch {
       // Not installed under that name.
@@ -112,7 +112,8 @@ function readManifest(folder: string): Manifest {
   const file = path.join(folder, 'package.json');
   if (!existsSync(file)) return {};
   const manifest: unknown = JSON.parse(readFileSync(file, 'utf8'));
-  if (typeof manifest !== 'object' || manifest === null) throw new Error('its package.json is no object');
+  if (typeof manifest !== 'object' || manifest === null)
+    throw new Error('its package.json is no object');
   return manifest;
 }
 
@@ -138,5 +139,7 @@ function fileAt(place: string): string | undefined {
 function entryOf(exports: unknown): unknown {
   if (typeof exports !== 'object' || exports === null) return exports;
   const conditions = exports as Record<string, unknown>;
-  return entryOf(conditions['.'] ?? conditions['node'] ?? conditions['import'] ?? conditions['default']);
+  return entryOf(
+    conditions['.'] ?? conditions['node'] ?? conditions['import'] ?? conditions['default'],
+  );
 }

@@ -56,7 +56,11 @@ function findScanner(
   if (scanner !== undefined) return { runs: `scanner ${name}`, work: scannerWork(step, scanner) };
   const known = registry.names('scanner');
   const at = step.positionOf('scanner');
-  return problem('PLUGIN_UNKNOWN_SCANNER', { name, known, nearest: nearestName(name, known) }, { at });
+  return problem(
+    'PLUGIN_UNKNOWN_SCANNER',
+    { name, known, nearest: nearestName(name, known) },
+    { at },
+  );
 }
 
 function findPlugin(

@@ -28,8 +28,7 @@ export async function runLoop(
   for (let iteration = 1; ; iteration += 1) {
     bus.emit('iteration_start', { iteration, of: loop.maxIterations });
     const reports = withoutGaps(await runIteration(plan, { ...run, iteration }), before, ports);
-    const converged =
-      iteration > 1 && shareOfEqual(before, reports) >= loop.convergenceThreshold;
+    const converged = iteration > 1 && shareOfEqual(before, reports) >= loop.convergenceThreshold;
     bus.emit('iteration_complete', { iteration, converged });
     const over = iteration >= loop.maxIterations || ports.now() + pause >= end;
     if (converged || over || (await isCancelledWithin(pause, ports.signal))) {

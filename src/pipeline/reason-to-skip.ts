@@ -1,5 +1,11 @@
 import { type ConditionContexts, evaluateCondition, type FindingCounts } from '../config/index.ts';
-import { countBySeverity, hasFailed, type Phase, PHASES, type StepOutcome } from '../model/index.ts';
+import {
+  countBySeverity,
+  hasFailed,
+  type Phase,
+  PHASES,
+  type StepOutcome,
+} from '../model/index.ts';
 import type { PlannedStep } from './plan.ts';
 import type { Ports } from './ports.ts';
 import type { StepReport } from './run-step.ts';

@@ -1,4 +1,11 @@
-import { type ConvergenceError, messageOf, problem, problemsOf, stackOf, toDiagnostic } from '../errors/index.ts';
+import {
+  type ConvergenceError,
+  messageOf,
+  problem,
+  problemsOf,
+  stackOf,
+  toDiagnostic,
+} from '../errors/index.ts';
 import type { EventBus } from '../events/index.ts';
 import type {
   Diagnostic,
@@ -72,9 +79,9 @@ async function settle(
   const { name, phase, timeoutSeconds } = step.config;
   using deadline = startDeadline(timeoutSeconds, iteration.ports.signal);
   const { signal } = deadline;
-  const work = step.work({ ...iteration, phase, signal, found, diagnose }).catch(
-    (error: unknown): End => ({ outcome: 'crashed', problem: asProblem(error, name) }),
-  );
+  const work = step
+    .work({ ...iteration, phase, signal, found, diagnose })
+    .catch((error: unknown): End => ({ outcome: 'crashed', problem: asProblem(error, name) }));
   const end = await Promise.race([work, deadline.gaveUp]);
   if (!signal.aborted) return end ?? {};
   return iteration.ports.signal.aborted
@@ -116,7 +123,8 @@ function report(
   }
   const ended = outcomeOf(step, { ...end, reason: end.problem?.message }, sink, duration);
   const { outcome, findings } = ended;
-  if (end.problem === undefined) bus.emit('step_complete', { step: name, outcome, findings, duration });
+  if (end.problem === undefined)
+    bus.emit('step_complete', { step: name, outcome, findings, duration });
   else bus.emit('step_failed', { step: name, outcome, error: end.problem.message });
   return { findings: sink.findings, diagnostics: sink.diagnostics, outcome: ended };
 }

@@ -29,11 +29,15 @@ function expecting(what: string, accepts: (value: unknown) => boolean): Check {
 }
 
 const text = expecting('text', (value) => typeof value === 'string');
-const filled = expecting('text that is not empty', (value) => typeof value === 'string' && value !== '');
+const filled = expecting(
+  'text that is not empty',
+  (value) => typeof value === 'string' && value !== '',
+);
 const record = expecting('an object', isRecord);
 const texts = listOf(text);
-const position = expecting('a whole number from 1 on', (value) =>
-  Number.isSafeInteger(value) && Number(value) >= 1,
+const position = expecting(
+  'a whole number from 1 on',
+  (value) => Number.isSafeInteger(value) && Number(value) >= 1,
 );
 
 function oneOf(values: readonly string[]): Check {

@@ -4,12 +4,7 @@ export * from './base-reporter.ts';
 export * from './base-scanner.ts';
 export { createFinding } from './create-finding.ts';
 export * from './http-client.ts';
-export {
-  registerExecutor,
-  registerReporter,
-  registerScanner,
-  registerStep,
-} from './registry.ts';
+export { registerExecutor, registerReporter, registerScanner, registerStep } from './registry.ts';
 export * from './step.ts';
 export {
   Confidence,
@@ -24,4 +19,9 @@ export {
   type ScanResult,
   Severity,
 } from '../model/index.ts';
-export { SafetyFilter, type SafetyLevel, type SafetyResult, SecurityError } from '../safety/index.ts';
+export {
+  SafetyFilter,
+  type SafetyLevel,
+  type SafetyResult,
+  SecurityError,
+} from '../safety/index.ts';

@@ -8,8 +8,11 @@ export function escapeMessage(text: string): string {
 
 /** The first of some texts that says something. */
 export function firstText(...texts: readonly (string | undefined)[]): string {
-  return texts.find((text) => text !== undefined && text.trim() !== '') ?? 'Unnamed';
+  return texts.find((text) => text !== undefined && SAYS_SOMETHING.test(text)) ?? 'Unnamed';
 }
+
+/** SARIF's readers, many of them written in .NET, take U+0085 for space too. */
+const SAYS_SOMETHING = /[^\s\u0085]/;
 
 /** A path as a relative URI reference. */
 export function encodePath(path: string): string {

@@ -29,7 +29,8 @@ const DEEPEST_NODE = 1000;
 export function subjectsOf(code: string, depth = 0): readonly Subject[] {
   if (depth > DEEPEST_CODE) return [{ kind: 'unreadable', text: code }];
   const found: Subject[] = [];
-  walk(parse(code), { code, depth, level: 0, within: [], commands: new Map(), found });
+  const place = { code, depth, level: 0, within: [], commands: new Map(), found };
+  orUnreadable(code, place, () => walk(parse(code), place));
   return found;
 }
 
@@ -43,8 +44,23 @@ interface Place {
   readonly found: Subject[];
 }
 
+/** What nests deeper than there is room for on the stack, in the parser or here, can't be read. */
+function orUnreadable(text: string, { found }: Place, look: () => Commands): Commands {
+  try {
+    return look();
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    found.push({ kind: 'unreadable', text });
+    return [];
+  }
+}
+
 /** Visits a node after its children, so that a subject knows all that is in it. */
 function walk(node: SyntaxNode, place: Place): Commands {
+  return orUnreadable(textOf(node, place), place, () => visit(node, place));
+}
+
+function visit(node: SyntaxNode, place: Place): Commands {
   if (place.level > DEEPEST_NODE) {
     place.found.push({ kind: 'unreadable', text: textOf(node, place) });
     return [];

@@ -25,7 +25,13 @@ async function serve(options: ServerOptions = {}): Promise<void> {
 }
 
 function crashed(onFailure: FailurePolicy): StepOutcome {
-  const step = { name: 'lint', phase: 'diagnose', runs: 'tool eslint', findings: 0, duration: 1 } as const;
+  const step = {
+    name: 'lint',
+    phase: 'diagnose',
+    runs: 'tool eslint',
+    findings: 0,
+    duration: 1,
+  } as const;
   return { ...step, outcome: 'crashed', onFailure };
 }
 

@@ -80,7 +80,10 @@ describe('a scanner of files', () => {
   });
 
   it('is given text with a NUL in it, where that is not at its beginning', async () => {
-    const folder = project({ 'a.txt': `A${' '.repeat(9_000)}\0B`, 'b.txt': `B${' '.repeat(8_000)}\0B` });
+    const folder = project({
+      'a.txt': `A${' '.repeat(9_000)}\0B`,
+      'b.txt': `B${' '.repeat(8_000)}\0B`,
+    });
     expect(paths(await scan(EveryFile, { folder }))).toEqual(['a.txt']);
   });
 

@@ -187,6 +187,9 @@ export declare const catalogue: {
         plugin: string;
         step: string;
     }>;
+    readonly PLUGIN_STRAY_ERROR: Entry<{
+        message: string;
+    }>;
     readonly PLUGIN_BAD_RESULT: Entry<{
         plugin: string;
         detail: string;

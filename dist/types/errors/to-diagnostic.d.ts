@@ -1,4 +1,4 @@
 import type { Diagnostic, DiagnosticLevel } from '../model/index.ts';
 import type { ConvergenceError } from './convergence-error.ts';
 /** A problem as the run speaks of it, where it costs the run no more than a step. */
-export declare function toDiagnostic({ code, message, fix }: ConvergenceError, step: string, level: DiagnosticLevel): Diagnostic;
+export declare function toDiagnostic({ code, message, fix }: ConvergenceError, step: string | undefined, level: DiagnosticLevel): Diagnostic;

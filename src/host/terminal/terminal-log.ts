@@ -11,7 +11,11 @@ type Style = Parameters<typeof styleText>[0];
  * @param mask replaces secrets
  * @param verbose whether debug messages are shown
  */
-export function terminalLog(screen: Screen, mask: (text: string) => string, verbose: boolean): Logger {
+export function terminalLog(
+  screen: Screen,
+  mask: (text: string) => string,
+  verbose: boolean,
+): Logger {
   const style = (format: Style, text: string) =>
     screen.colours ? styleText(format, text, { validateStream: false }) : text;
   const line = (text: string) => screen.line(mask(inertText(text)));

@@ -35,7 +35,11 @@ export async function admit(output: unknown, source: Source, context: WorkContex
   complain(complaints, source.plugin);
 }
 
-function admitOne(value: unknown, { step, tool }: Source, { ports, found, diagnose }: WorkContext): void {
+function admitOne(
+  value: unknown,
+  { step, tool }: Source,
+  { ports, found, diagnose }: WorkContext,
+): void {
   const finding = toFinding(value);
   const admitted = inRepository(finding, ports);
   found([{ ...admitted, tool }]);

@@ -7,7 +7,10 @@ import { inWorkspace } from './paths.ts';
 import type { Work, WorkContext } from './work.ts';
 
 /** Lets a plugin's step do its work. */
-export function pluginStepWork(step: StepConfig, { name, plugin, use }: Registered<StepClass>): Work {
+export function pluginStepWork(
+  step: StepConfig,
+  { name, plugin, use }: Registered<StepClass>,
+): Work {
   return async (context) => {
     const emit = (event: string, payload?: unknown) =>
       context.bus.emit('plugin_event', { step: step.name, event, payload: plainCopy(payload) });
@@ -33,7 +36,14 @@ function plainCopy(payload: unknown): unknown {
   }
 }
 
-function stepContext({ ports, target, phase, iteration, earlier, signal }: WorkContext): StepContext {
+function stepContext({
+  ports,
+  target,
+  phase,
+  iteration,
+  earlier,
+  signal,
+}: WorkContext): StepContext {
   return {
     target,
     phase,

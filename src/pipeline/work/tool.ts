@@ -33,7 +33,8 @@ export function toolWork(
       if (isWellRun) throw error;
     });
     if (isWellRun) return { exitCode };
-    if (isReport(step)) context.bus.emit('step_output', { step: step.name, text: endOf(result.stdout) });
+    if (isReport(step))
+      context.bus.emit('step_output', { step: step.name, text: endOf(result.stdout) });
     throw problem('STEP_EXIT_CODE', { step: step.name, exitCode, wellRun });
   };
 }

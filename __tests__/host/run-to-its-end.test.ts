@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
-import { converge, has, project, removeProjects } from './support/project.ts';
+import { converge, has, project, removeProjects } from '../support/project.ts';
 
 afterAll(removeProjects);
 
@@ -30,23 +30,21 @@ describe('a plugin that', () => {
   it.each([
     ['rejects where nobody waits', "Promise.reject(new Error('lost')); await wait(50)"],
     ['throws in a timer', "setTimeout(() => { throw new Error('lost'); }); await wait(50)"],
-  ])('%s costs nobody a report, and the run is no success', async (_, code) => {
-    const { stderr, ...ended } = await run(code);
-    expect(ended).toMatchObject({ code: 3, reported: true });
-    expect(stderr).toMatch(
-      /^An error that nothing waits for, of a plugin most likely:\nError: lost\n +at .*p\.mjs/,
-    );
+  ])('%s costs nobody a report, and fails the gate', async (_, code) => {
+    const { stdout, ...ended } = await run(code);
+    expect(ended).toMatchObject({ code: 1, reported: true });
+    expect(stdout).toMatch(/plugin │ Error: lost\n +plugin │ +at .*p\.mjs/);
+    expect(stdout).toContain('Failed: an error outside of all steps; there are no findings.');
   });
 
-  it('ends the process does not make a success of it', async () => {
-    const { code, stderr } = await run('process.exit(0)');
-    expect(code).toBe(3);
-    expect(stderr).toContain(
-      'The run was ended before it was through: a plugin called process.exit()',
-    );
-  });
-
-  it('ends the process with a code of its own keeps that', async () => {
-    expect(await run('process.exit(9)')).toMatchObject({ code: 9 });
-  });
+  it.each([0, 1, 9])(
+    'ends the process with %d does not pass for an end of the run',
+    async (exit) => {
+      const { code, stderr } = await run(`process.exit(${exit})`);
+      expect(code).toBe(3);
+      expect(stderr).toContain(
+        'The run was ended before it was through: a plugin called process.exit()',
+      );
+    },
+  );
 });

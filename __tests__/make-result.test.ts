@@ -1,0 +1,99 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { createHost, createMask, type Publication } from '../src/host/index.ts';
+import { makeResult } from '../src/make-result.ts';
+import type { ScanResult } from '../src/model/index.ts';
+import { prepare } from '../src/prepare.ts';
+import { run } from '../src/run.ts';
+import { finding, recordingLog } from './host/github/fixtures.ts';
+import { project, removeProjects } from './support/project.ts';
+
+const { console } = globalThis;
+
+afterEach(() => {
+  globalThis.console = console;
+  removeProjects();
+});
+
+const SECRET = 'correct horse';
+const TARGET = 'https://me:pw@host.example/correct%20horse';
+const SHOWN = { target: 'https://host.example/***', category: 'of ***' };
+
+describe('a result', () => {
+  const outcome = {
+    name: 'lint',
+    phase: 'diagnose',
+    outcome: 'findings',
+    runs: `tool lint ${SECRET}`,
+    findings: 1,
+    duration: 1,
+    onFailure: 'fail',
+  } as const;
+
+  /** Of one finding, where these are secret. */
+  function resultWith(secrets: readonly string[]): Promise<ScanResult> {
+    const { mask, hide } = createMask();
+    hide(secrets);
+    const found = finding({ severity: 'critical', target: TARGET, fingerprints: { its: SECRET } });
+    const diagnostic = { code: 'STEP_CRASHED', level: 'error', message: SECRET } as const;
+    const reports = [{ outcome, findings: [found], diagnostics: [diagnostic] }];
+    return makeResult(
+      { reports, iterations: 1 },
+      {
+        target: TARGET,
+        startTime: new Date(0),
+        clock: () => new Date(0),
+        threshold: 'high',
+        category: `of ${SECRET}`,
+        cancelled: false,
+        diagnostics: [],
+        mask,
+        readText: async () => undefined,
+        anchors: new Map(),
+      },
+    );
+  }
+
+  it('has no secret in it, and no password of a target', async () => {
+    expect(await resultWith([SECRET])).toMatchObject({
+      ...SHOWN,
+      findings: [{ target: SHOWN.target }],
+      diagnostics: [{ message: '***' }],
+      steps: [{ runs: 'tool lint ***' }],
+    });
+  });
+
+  it('says the same of what is ours, whatever is secret', async () => {
+    const words = ['critical', 'severity', 'findings', 'STEP_CRASHED', 'error', 'fail', 'diagnose'];
+    const { findings, verdict, diagnostics, steps } = await resultWith(words);
+    expect({ findings, verdict, diagnostics, steps }).toMatchObject({
+      findings: [{ severity: 'critical', fingerprints: { its: SECRET } }],
+      verdict: { conclusion: 'failed', threshold: 'high' },
+      diagnostics: [{ code: 'STEP_CRASHED', level: 'error' }],
+      steps: [{ phase: 'diagnose', outcome: 'findings', onFailure: 'fail' }],
+    });
+  });
+
+  it('has no secret in it where a bug has ended the run', async () => {
+    const published: Publication[] = [];
+    const config = `target: ${TARGET}\nsteps: {}\ngithub: { category: of ${SECRET} }\n`;
+    const mask = createMask();
+    mask.hide([SECRET]);
+    const host = await createHost({
+      environment: {},
+      workingDir: project({ 'convergence.yaml': config }),
+      apiModule: '/api.js',
+      log: recordingLog(),
+      look: { width: 80, colours: false },
+      ...mask,
+      publishers: [{ name: 'a', publish: async (each) => (published.push(each), {}) }],
+      signal: new AbortController().signal,
+    });
+    const request = { configFile: 'convergence.yaml', overrides: {}, by: 'flag' } as const;
+    const prepared = await prepare(request, host);
+    const watch = () => {
+      throw new Error('a bug');
+    };
+    await expect(run(prepared, { ...host, watch })).rejects.toThrow('a bug');
+    expect(published).toMatchObject([{ result: SHOWN }]);
+  });
+});
