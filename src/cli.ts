@@ -5,10 +5,12 @@ import {
   type FlagValues,
   generalHelp,
   HELP_FLAG,
+  complain,
   helpOf,
+  print,
 } from './commands/index.ts';
 import { nearestName } from './config/index.ts';
-import { EXIT, formatProblem, messageOf, problem, problemsOf } from './errors/index.ts';
+import { EXIT, formatProblem, messageOf, problem, problemsOf, stackOf } from './errors/index.ts';
 import { createMask, type Mask, secretsIn } from './host/index.ts';
 import { VERSION } from './version.ts';
 
@@ -27,16 +29,16 @@ async function dispatch(
   [name = '--help', ...rest]: readonly string[],
   secrets: Mask,
 ): Promise<number> {
-  if (['--help', '-h', 'help'].includes(name)) return print(generalHelp(COMMANDS));
-  if (['--version', '-V', 'version'].includes(name)) return print(`${VERSION}\n`);
+  if (['--help', '-h', 'help'].includes(name)) return show(generalHelp(COMMANDS));
+  if (['--version', '-V', 'version'].includes(name)) return show(VERSION);
   const command = COMMANDS.find((each) => each.name === name);
   if (command === undefined) throw unknownCommand(name);
   const flags = readFlags(command, rest);
-  return flags['help'] === true ? print(helpOf(command)) : command.run(flags, secrets);
+  return flags['help'] === true ? show(helpOf(command)) : command.run(flags, secrets);
 }
 
-function print(text: string): number {
-  process.stdout.write(text);
+function show(text: string): number {
+  print(text);
   return EXIT.passed;
 }
 
@@ -77,12 +79,10 @@ function nearestFlag(args: readonly string[], known: readonly string[]): string 
 function tell(error: unknown, { mask }: Mask): number {
   const problems = problemsOf(error);
   if (problems !== undefined) {
-    process.stderr.write(mask(`${problems.map(formatProblem).join('\n\n')}\n`));
+    complain(mask(problems.map(formatProblem).join('\n\n')));
     return EXIT.couldNotRun;
   }
-  const stack = error instanceof Error ? error.stack : String(error);
-  process.stderr.write(
-    mask(`This is a bug of Convergence ${VERSION}, please report it:\n${stack}\n`),
-  );
+  const stack = stackOf(error);
+  complain(mask(`This is a bug of Convergence ${VERSION}, please report it:\n${stack}`));
   return EXIT.bug;
 }

@@ -1,9 +1,10 @@
 import path from 'node:path';
 import { error as annotate, getInput, setFailed } from '@actions/core';
 import { OVERRIDES, type Overrides, SETTINGS } from './config/index.ts';
-import { type ConvergenceError, EXIT, formatProblem, problemsOf } from './errors/index.ts';
+import { type ConvergenceError, EXIT, formatProblem, problemsOf, stackOf } from './errors/index.ts';
 import {
   actionLog,
+  asHost,
   cancelOnSignals,
   createGitHubPublishers,
   createHost,
@@ -39,7 +40,7 @@ export async function main(): Promise<void> {
     host.show(outcome.result);
     setOutputs(outcome, host.log);
     const { conclusion, reason } = outcome.result.verdict;
-    if (conclusion !== 'passed') setFailed(mask(reason));
+    if (conclusion !== 'passed') asHost(() => setFailed(mask(reason)));
   } catch (error) {
     fail(error, mask);
   }
@@ -74,10 +75,10 @@ function readOverrides(): Overrides {
 /** What is the user's to mend is shown at its place in the file; anything else is our bug. */
 function fail(error: unknown, mask: (text: string) => string): void {
   const problems = problemsOf(error);
-  for (const each of problems ?? []) annotate(mask(formatProblem(each)), placeOf(each));
+  for (const each of problems ?? []) asHost(() => annotate(mask(formatProblem(each)), placeOf(each)));
   if (problems === undefined) {
-    const stack = error instanceof Error ? error.stack : String(error);
-    setFailed(mask(`This is a bug of Convergence ${VERSION}, please report it:\n${stack}`));
+    const bug = `This is a bug of Convergence ${VERSION}, please report it:\n${stackOf(error)}`;
+    asHost(() => setFailed(mask(bug)));
   }
   process.exitCode = problems === undefined ? EXIT.bug : EXIT.couldNotRun;
 }

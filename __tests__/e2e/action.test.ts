@@ -231,12 +231,13 @@ steps:
       'convergence.yaml': 'plugins: [./loud.mjs]\nsteps: { loud: { scanner: loud } }\n',
       'loud.mjs': `import { BaseScanner, registerScanner } from 'kimi-convergence';
         class Loud extends BaseScanner {
-          async scanFile() { console.log('::error::from a plugin'); return []; }
+          async scanFile() { console.log('::error::from a plugin');
+            process.stdout.write('::error::straight from a plugin\\n'); return []; }
         }
         export const register = () => registerScanner('loud', Loud);`,
     });
     const { log } = await start({ inputs: QUIET }).end;
-    expect(log).toContain('from a plugin');
+    expect(log).toContain('straight from a plugin');
     expect(obeyed(log)).not.toContain('from a plugin');
   });
 

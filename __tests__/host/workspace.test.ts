@@ -110,8 +110,6 @@ describe('git', () => {
     const folder = project({ 'a.txt': '', 'spy.sh': '#!/bin/sh\ntouch "$0.ran"\n' });
     const spy = path.join(folder, 'spy.sh');
     chmodSync(spy, 0o755);
-    mkdirSync(path.join(folder, '.git/hooks'), { recursive: true });
-    symlinkSync(spy, path.join(folder, '.git/hooks/post-index-change'));
     git(folder, 'config', 'core.fsmonitor', spy);
     expect(await repositoryRoot(folder)).toBe(folder);
     expect(await openWorkspace(folder).listFiles()).toEqual(['a.txt', 'spy.sh']);

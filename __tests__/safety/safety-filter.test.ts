@@ -61,7 +61,7 @@ describe('what nests deeply', () => {
 
   it.each([2_000, 10_000, 20_000, 30_000])('hides nothing that stands beside it: %i', (depth) => {
     expect(check(`rm -rf /; ${'$('.repeat(depth)}`).level).toBe('block');
-    expect(check(`${'$('.repeat(depth)}`).level).toBe('gray');
+    expect(check('$('.repeat(depth)).level).toBe('gray');
   });
 
   it.each([

@@ -5,6 +5,7 @@ import { schemaCommand } from './schema.ts';
 import { validateCommand } from './validate.ts';
 
 export type { Command, FlagValues } from './command.ts';
+export { complain, print } from './print.ts';
 export { generalHelp, HELP_FLAG, helpOf } from './help.ts';
 
 export const COMMANDS: readonly Command[] = [

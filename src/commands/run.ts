@@ -9,6 +9,7 @@ import { EXIT } from '../errors/index.ts';
 import type { Command } from './command.ts';
 import { CONFIG_FLAGS, overridesOf, textOf } from './flags.ts';
 import { openHost } from './open-host.ts';
+import { print } from './print.ts';
 
 const EXIT_OF = {
   passed: EXIT.passed,
@@ -45,8 +46,4 @@ export const runCommand: Command = {
 
 function planText(plan: Plan, { mask }: Mask): string {
   return JSON.stringify(redactAll(planAsJson(plan), mask), undefined, 2);
-}
-
-function print(text: string): void {
-  process.stdout.write(text.endsWith('\n') ? text : `${text}\n`);
 }

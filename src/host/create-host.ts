@@ -5,12 +5,12 @@ import { toolEnvironment } from '../executors/environment.ts';
 import { messageOf, problem } from '../errors/index.ts';
 import type { EventBus } from '../events/index.ts';
 import type { Logger } from './logger.ts';
-import { captureConsole } from './capture-console.ts';
 import { writeEvents } from './events-file.ts';
 import { repositoryRoot } from './git.ts';
 import type { Host } from './host.ts';
 import { createHttpClient } from './http-client.ts';
 import { logEvents } from './log-events.ts';
+import { restrainPlugins } from './own-output.ts';
 import type { Publisher } from './publisher.ts';
 import type { Mask } from './redact.ts';
 import { catchStrayErrors } from './stray-errors.ts';
@@ -44,7 +44,7 @@ export async function createHost(parts: HostParts): Promise<Host> {
     throw problem('HOST_NO_FOLDER', { folder: parts.workingDir }, { cause });
   });
   const root = await realpath((await repositoryRoot(workingDir)) ?? workingDir);
-  captureConsole(log);
+  restrainPlugins(log);
   const strayErrors = catchStrayErrors(log);
   const clock = () => new Date();
   return {

@@ -3,6 +3,7 @@ export { createHost } from './create-host.ts';
 export * from './github/index.ts';
 export type { Host } from './host.ts';
 export { createHttpClient } from './http-client.ts';
+export { asHost } from './own-output.ts';
 export type { Publication, Published, Publisher, WrittenReport } from './publisher.ts';
 export { createMask, type Mask } from './redact.ts';
 export { redactAll } from './redact-all.ts';

@@ -1,4 +1,5 @@
 import { EXIT } from '../errors/index.ts';
+import { asHost, exitAsHost } from './own-output.ts';
 
 /**
  * Runs a program that has plugins in it, and ends the process with it: what they leave open doesn't keep it
@@ -13,14 +14,14 @@ export async function runToItsEnd(program: () => Promise<void>): Promise<void> {
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   await program();
   isOver = true;
-  await new Promise((resolve) => process.stdout.write('', resolve));
-  // oxlint-disable-next-line no-process-exit -- nothing else ends what plugins have left open
-  process.exit();
+  await new Promise((resolve) => asHost(() => process.stdout.write('', resolve)));
+  exitAsHost();
 }
+
+const EARLY_END =
+  'The run was ended before it was through: a plugin waits for what never comes, or has ended the process.';
 
 function tellEarlyEnd(): void {
   process.exitCode = EXIT.bug;
-  process.stderr.write(
-    'The run was ended before it was through: a plugin called process.exit(), or waits for what never comes.\n',
-  );
+  asHost(() => process.stderr.write(`${EARLY_END}\n`));
 }

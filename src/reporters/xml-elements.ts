@@ -1,3 +1,4 @@
+import { IDENTITY } from '../findings/index.ts';
 import { type Diagnostic, type Finding, type Location, ruleIdOf } from '../model/index.ts';
 import type { StepOutcome } from '../model/index.ts';
 import { escapeXml } from './escape-xml.ts';
@@ -45,7 +46,7 @@ const DETAILS = [
 
 function detailElements(finding: Finding): string {
   const { rule, cwe = rule?.cwe, references, fingerprints } = finding;
-  const fingerprint = fingerprints?.['convergence/v1'];
+  const fingerprint = fingerprints?.[IDENTITY];
   let text = '';
   for (const name of DETAILS) {
     const value = finding[name];

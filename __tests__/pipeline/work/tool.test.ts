@@ -126,13 +126,10 @@ describe('a report that is not whole', () => {
 
   /** What a run of SARIF with these members comes to. */
   function runOf(members: object, keys = '') {
-    const run = { tool: { driver: { name: 't' } }, results: [found], ...members };
-    const files = { ...FILES, 'r.sarif': JSON.stringify({ version: '2.1.0', runs: [run] }) };
-    return runIn(`tool: cat r.sarif, format: sarif${keys}`, files);
+    const runs = [{ tool: { driver: { name: 't' } }, results: [found], ...members }];
+    const folder = project({ ...FILES, 'r.sarif': JSON.stringify({ version: '2.1.0', runs }) });
+    return run(`tool: cat r.sarif, format: sarif${keys}`, { folder });
   }
-
-  const runIn = (keys: string, files: Readonly<Record<string, string>>) =>
-    run(keys, { folder: project(files) });
 
   it.each([
     ['a result is none', { results: [found, 5] }, 'runs[0].results[1] is not an object'],

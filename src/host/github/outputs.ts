@@ -3,6 +3,7 @@ import { messageOf, problem } from '../../errors/index.ts';
 import { countBySeverity, type ScanResult } from '../../model/index.ts';
 import type { Logger } from '../logger.ts';
 import type { Published, WrittenReport } from '../publisher.ts';
+import { asHost } from '../own-output.ts';
 import { tell } from './tell.ts';
 
 /** All that came of a run. */
@@ -59,7 +60,7 @@ export const OUTPUTS: readonly Output[] = [
 export function setOutputs(outcome: RunOutcome, log: Logger): void {
   for (const { name, value } of OUTPUTS) {
     try {
-      setOutput(name, value(outcome));
+      asHost(() => setOutput(name, value(outcome)));
     } catch (error) {
       tell(log, 'warning', problem('HOST_OUTPUT_FAILED', { name, detail: messageOf(error) }));
       return;

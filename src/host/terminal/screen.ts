@@ -1,3 +1,4 @@
+import { asHost } from '../own-output.ts';
 import type { Look } from './findings-table.ts';
 
 /** Lines of text, and on a terminal one line below them that changes. */
@@ -17,9 +18,10 @@ export function openScreen(stream: Stream): Screen {
   // A terminal that was given no size says 0; what is no terminal says nothing.
   const width = () => stream.columns || DEFAULT_WIDTH;
   let shown = '';
+  const write = (text: string) => asHost(() => stream.write(text));
   const draw = (text: string) => {
     shown = text.slice(0, width() - 1);
-    stream.write(shown);
+    write(shown);
   };
   return {
     width: width(),
@@ -27,12 +29,12 @@ export function openScreen(stream: Stream): Screen {
     colours: isTerminal && stream.hasColors(),
     line(text) {
       const below = shown;
-      stream.write(`${shown === '' ? '' : CLEAR_LINE}${text}\n`);
+      write(`${shown === '' ? '' : CLEAR_LINE}${text}\n`);
       if (below !== '') draw(below);
     },
     status(text) {
       if (!isTerminal) return;
-      if (shown !== '') stream.write(CLEAR_LINE);
+      if (shown !== '') write(CLEAR_LINE);
       draw(text);
     },
   };
