@@ -514,3 +514,32 @@ export const register = () => registerStep('s', class { execute() { return { suc
     expect(findings[0]).not.toHaveProperty('location');
   });
 });
+
+describe('what a run writes itself', () => {
+  it('is not what the next run looks at', async () => {
+    const folder = project({
+      'convergence.yaml': `plugins: [./p.mjs]
+steps: { s: { scanner: s } }
+reports: { json: reports/r.json }
+output_dir: out
+events: events.jsonl
+`,
+      'p.mjs': `import { BaseScanner, createFinding, registerScanner } from 'kimi-convergence';
+class Names extends BaseScanner {
+  async scanFile({ path }) {
+    const rest = { description: '', severity: 'low', confidence: 'high', findingType: 'name' };
+    return [createFinding({ ...rest, title: path, target: path, location: { path } })];
+  }
+}
+export const register = () => registerScanner('s', Names);
+`,
+    });
+    await converge(folder, 'run');
+    await converge(folder, 'run');
+    const { findings } = JSON.parse(read(folder, 'out/reports/r.json'));
+    expect(findings.map(({ title }: { title: string }) => title)).toEqual([
+      'convergence.yaml',
+      'p.mjs',
+    ]);
+  });
+});

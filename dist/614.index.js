@@ -20,12 +20,12 @@ reports:
 #     tool: npx eslint . -f json   # any command
 #     format: eslint               # what it writes: sarif or eslint; without it the exit code counts
 `;function step({step:name,comment,tool,format}){return[`  # ${comment}.`,`  ${name}:`,`    tool: ${tool}`,...format===void 0?[]:[`    format: ${format}`],""].join(`
-`)}function workflowFile(tools){return`name: Convergence
+`)}function workflowFile(tools,place){const{folder,branch}=place,setups=[...new Set(tools.map(({setup})=>setup))];return`name: Convergence
 
 on:
   pull_request:
   push:
-    branches: [main]
+    branches: [${JSON.stringify(branch)}]
 
 permissions:
   contents: read
@@ -39,28 +39,33 @@ jobs:
   convergence:
     runs-on: ubuntu-latest
     timeout-minutes: 15
-    steps:
+${folder===""?"":`    defaults:
+      run:
+        working-directory: ${JSON.stringify(folder)}
+`}    steps:
       - uses: actions/checkout@v6
         with:
           persist-credentials: false
-${[...new Set(tools.map(({setup})=>setup))].map(setup=>SETUP_STEPS[setup]).join("")}      - uses: kimi-ecosystem/convergence-action@v1
+${setups.map(setup=>setupSteps(setup,place)).join("")}      - uses: kimi-ecosystem/convergence-action@v1
         with:
           config: convergence.yaml
-`}const SETUP_STEPS={npm:`      - uses: actions/setup-node@v6
+${folder===""?"":`          working-directory: ${JSON.stringify(folder)}
+`}`}const LOCK_FILES=["package-lock.json","pnpm-lock.yaml","yarn.lock"],INSTALL={"package-lock.json":"npm ci","pnpm-lock.yaml":"corepack enable && pnpm install --frozen-lockfile","yarn.lock":"corepack enable && yarn install"};function setupSteps(setup,{folder,lockFile}){if(setup!=="npm")return`      - run: pipx install ${setup}
+`;const isNpm=lockFile==="package-lock.json",lock=folder===""?lockFile:`${folder}/${lockFile}`,cache=`          cache: npm
+          cache-dependency-path: ${JSON.stringify(lock)}
+`;return`      - uses: actions/setup-node@v6
         with:
           node-version: lts/*
-          cache: npm
-      - run: npm ci
-`,ruff:`      - run: pipx install ruff
-`,semgrep:`      - run: pipx install semgrep
-`},KNOWN_TOOLS=[{step:"eslint",comment:"ESLint, as the repository configures it",tool:"npx eslint . -f json",format:"eslint",setup:"npm",isUsed:repository=>dependsOn(repository,"eslint")||hasFile(repository,/^eslint\.config\.[cm]?[jt]s$/)},{step:"types",comment:"The TypeScript compiler: has no report, its exit code counts",tool:"npx tsc --noEmit",setup:"npm",isUsed:repository=>dependsOn(repository,"typescript")&&hasFile(repository,/^tsconfig\.json$/)},{step:"tests",comment:"The project's tests: \
-no report, their exit code counts",tool:"npm test",setup:"npm",isUsed:({manifest})=>hasOwnTests(manifest.scripts?.test)},{step:"ruff",comment:"Ruff, a linter for Python",tool:"ruff check --output-format sarif",format:"sarif",setup:"ruff",isUsed:repository=>hasFile(repository,/\.py$/)},{step:"semgrep",comment:"Semgrep, with the rules of the repository",tool:"semgrep scan --sarif --quiet --config .semgrep.yml",format:"sarif",setup:"semgrep",isUsed:repository=>hasFile(repository,/^\.semgrep\.yml$/)}];
-function dependsOn({manifest},name){return name in{...manifest.dependencies,...manifest.devDependencies}}function hasFile({files},pattern){return files.values().some(file=>pattern.test(file))}function hasOwnTests(script){return typeof script=="string"&&!script.includes("no test specified")}async function openHost(flags,secrets){const screen=(0,host.J2)(flags.json===!0?process.stderr:process.stdout);return(0,host.De)({environment:process.env,workingDir:external_node_path_.resolve(textOf(flags,"wo\
-rking-directory",".")),apiModule:external_node_path_.join(import.meta.dirname,"api.js"),log:(0,host.dg)(screen,secrets.mask,flags.verbose===!0),look:screen,showProgress:bus=>(0,host.Rh)(bus,screen),...secrets,publishers:[],signal:(0,host.dJ)()})}const initCommand={name:"init",description:"write a convergence.yaml and a workflow for what is in the repository",flags:{"working-directory":CONFIG_FLAGS["working-directory"],force:{short:"f",description:"replace files that are there already"}},async run(flags,secrets){
-const{workspace,log}=await openHost(flags,secrets),repository={files:new Set(await workspace.listFiles()),manifest:readManifest(workspace.root)},tools=KNOWN_TOOLS.filter(({isUsed})=>isUsed(repository)),written={"convergence.yaml":configFile(tools),".github/workflows/convergence.yml":workflowFile(tools)};flags.force!==!0&&refuseToReplace(workspace.root,Object.keys(written));for(const file of Object.keys(written))(0,host.Tg)(workspace.root,external_node_path_.join(workspace.root,file));for(const[file,
-text]of Object.entries(written))write(external_node_path_.join(workspace.root,file),text),log.info(`wrote ${file}`);const found=tools.map(({step:step2})=>step2).join(", ");return log.info(found===""?"no tool that is known was found: add your steps":`steps: ${found}`),log.info("try it: npx kimi-converge run"),errors.dc.passed}};function refuseToReplace(root,files){const present=files.filter(file=>isThere(external_node_path_.join(root,file)));(0,errors.Kx)(present.map(file=>(0,errors.CC)("HOST_FIL\
-E_EXISTS",{file})))}function isThere(file){return(0,external_node_fs_.lstatSync)(file,{throwIfNoEntry:!1})!==void 0}function write(file,text){(0,external_node_fs_.mkdirSync)(external_node_path_.dirname(file),{recursive:!0}),(0,external_node_fs_.rmSync)(file,{force:!0}),(0,external_node_fs_.writeFileSync)(file,text,{flag:"wx"})}function readManifest(root){const file=external_node_path_.join(root,"package.json");if(!(0,external_node_fs_.existsSync)(file))return{};try{return Object(JSON.parse((0,external_node_fs_.
-readFileSync)(file,"utf8")))}catch{return{}}}var pipeline=__webpack_require__(5055),prepare=__webpack_require__(7678),reporters=__webpack_require__(8756),run=__webpack_require__(2680);function print(text){(0,host.Tu)(()=>process.stdout.write(text.endsWith(`
+${isNpm?cache:""}      - run: ${lockFile===void 0?"npm install":INSTALL[lockFile]}
+`}const KNOWN_TOOLS=[{step:"eslint",comment:"ESLint, as the repository configures it",tool:"npx eslint . -f json",format:"eslint",setup:"npm",isUsed:repository=>dependsOn(repository,"eslint")||hasFile(repository,/^eslint\.config\.[cm]?[jt]s$/)},{step:"types",comment:"The TypeScript compiler: has no report, its exit code counts",tool:"npx tsc --noEmit",setup:"npm",isUsed:repository=>dependsOn(repository,"typescript")&&hasFile(repository,/^tsconfig\.json$/)},{step:"tests",comment:"The project's te\
+sts: no report, their exit code counts",tool:"npm test",setup:"npm",isUsed:({manifest})=>hasOwnTests(manifest.scripts?.test)},{step:"ruff",comment:"Ruff, a linter for Python",tool:"ruff check --output-format sarif",format:"sarif",setup:"ruff",isUsed:repository=>hasFile(repository,/\.py$/)},{step:"semgrep",comment:"Semgrep, with the rules of the repository",tool:"semgrep scan --sarif --quiet --config .semgrep.yml",format:"sarif",setup:"semgrep",isUsed:repository=>hasFile(repository,/^\.semgrep\.yml$/)}];
+function dependsOn({manifest},name){return name in{...manifest.dependencies,...manifest.devDependencies}}function hasFile({files},pattern){return files.values().some(file=>pattern.test(file))}function hasOwnTests(script){return typeof script=="string"&&!script.includes("no test specified")}async function openHost(flags,secrets){const screen=(0,host.J2)(flags.json===!0?process.stderr:process.stdout),log=(0,host.dg)(screen,secrets.mask,flags.verbose===!0);return(0,host.h3)(log),(0,host.De)({environment:process.
+env,workingDir:external_node_path_.resolve(textOf(flags,"working-directory",".")),apiModule:external_node_path_.join(import.meta.dirname,"api.js"),log,look:screen,showProgress:bus=>(0,host.Rh)(bus,screen),...secrets,publishers:[],signal:(0,host.dJ)()})}const initCommand={name:"init",description:"write a convergence.yaml and a workflow for what is in the repository",flags:{"working-directory":CONFIG_FLAGS["working-directory"],force:{short:"f",description:"replace files that are there already"}},async run(flags,secrets){
+const{workspace,repositoryRoot,log}=await openHost(flags,secrets),{root}=workspace,files=new Set(await workspace.listFiles()),repository={files,manifest:readManifest(workspace.root)},tools=KNOWN_TOOLS.filter(({isUsed})=>isUsed(repository)),place={folder:external_node_path_.relative(repositoryRoot,root).replaceAll(external_node_path_.sep,"/"),branch:await(0,host.eR)(root)??"main",lockFile:LOCK_FILES.find(file=>files.has(file))},written={[external_node_path_.join(root,"convergence.yaml")]:configFile(
+tools),[external_node_path_.join(repositoryRoot,".github/workflows/convergence.yml")]:workflowFile(tools,place)},named=file=>external_node_path_.relative(root,file);flags.force!==!0&&refuseToReplace(Object.keys(written),named);for(const file of Object.keys(written))(0,host.Tg)(repositoryRoot,file);for(const[file,text]of Object.entries(written))write(file,text),log.info(`wrote ${named(file)}`);const found=tools.map(({step:step2})=>step2).join(", ");return log.info(found===""?"no tool that is know\
+n was found: add your steps":`steps: ${found}`),log.info("try it: npx kimi-converge run"),errors.dc.passed}};function refuseToReplace(files,named){const present=files.filter(isThere);(0,errors.Kx)(present.map(file=>(0,errors.CC)("HOST_FILE_EXISTS",{file:named(file)})))}function isThere(file){return(0,external_node_fs_.lstatSync)(file,{throwIfNoEntry:!1})!==void 0}function write(file,text){(0,external_node_fs_.mkdirSync)(external_node_path_.dirname(file),{recursive:!0}),(0,external_node_fs_.rmSync)(
+file,{force:!0}),(0,external_node_fs_.writeFileSync)(file,text,{flag:"wx"})}function readManifest(root){const file=external_node_path_.join(root,"package.json");if(!(0,external_node_fs_.existsSync)(file))return{};try{return Object(JSON.parse((0,external_node_fs_.readFileSync)(file,"utf8")))}catch{return{}}}var pipeline=__webpack_require__(5055),prepare=__webpack_require__(7678),reporters=__webpack_require__(8756),run=__webpack_require__(2680);function print(text){(0,host.Tu)(()=>process.stdout.write(
+text.endsWith(`
 `)?text:`${text}
 `))}function complain(text){(0,host.Tu)(()=>process.stderr.write(`${text}
 `))}const EXIT_OF={passed:errors.dc.passed,failed:errors.dc.gateFailed,cancelled:errors.dc.cancelled},runCommand={name:"run",description:"run the steps, write the reports, let the gate decide",flags:{...CONFIG_FLAGS,"dry-run":{description:"show what would run, and in which order"},json:{description:"write the result, or the plan, to standard output as JSON"}},async run(flags,secrets){const host2=await openHost(flags,secrets),configFile2=textOf(flags,"config",prepare.C),prepared=await(0,prepare.i)(

@@ -14,6 +14,7 @@ import {
   hideSecrets,
   type Mask,
   readGitHubContext,
+  restrainPlugins,
   secretsIn,
   setOutputs,
 } from './host/index.ts';
@@ -48,6 +49,7 @@ export async function main(): Promise<void> {
 
 async function openHost(secrets: Mask): Promise<Host> {
   const log = actionLog(secrets.mask);
+  restrainPlugins(log);
   const signal = cancelOnSignals();
   const { context, problems } = await readGitHubContext(process.env);
   for (const { message } of problems) log.warning(message);
@@ -75,7 +77,8 @@ function readOverrides(): Overrides {
 /** What is the user's to mend is shown at its place in the file; anything else is our bug. */
 function fail(error: unknown, mask: (text: string) => string): void {
   const problems = problemsOf(error);
-  for (const each of problems ?? []) asHost(() => annotate(mask(formatProblem(each)), placeOf(each)));
+  for (const each of problems ?? [])
+    asHost(() => annotate(mask(formatProblem(each)), placeOf(each)));
   if (problems === undefined) {
     const bug = `This is a bug of Convergence ${VERSION}, please report it:\n${stackOf(error)}`;
     asHost(() => setFailed(mask(bug)));

@@ -1,7 +1,8 @@
+import path from 'node:path';
 import type { Config } from './config/index.ts';
 import { problem, toDiagnostic } from './errors/index.ts';
 import { EventBus } from './events/index.ts';
-import { type Host, redactAll, type RunOutcome } from './host/index.ts';
+import { type Host, redactAll, type RunOutcome, withoutFiles } from './host/index.ts';
 import { repositoryPath } from './ingest/index.ts';
 import { type Circumstances, makeResult } from './make-result.ts';
 import { type Diagnostic, type Location, type ScanResult, sealScanResult } from './model/index.ts';
@@ -32,7 +33,9 @@ async function runSteps({ config, plan }: Prepared, host: Host): Promise<ScanRes
   const { target } = circumstances;
   const names = plan.flatMap(({ steps }) => steps.map((step) => step.config.name));
   bus.emit('run_start', { steps: names });
-  const loop = await runLoop(plan, config.loop, { ports: host, bus, target });
+  const workspace = withoutFiles(host.workspace, ownFiles(config, host));
+  const ports = { ...host, workspace };
+  const loop = await runLoop(plan, config.loop, { ports, bus, target });
   const result = await makeResult(loop, {
     ...circumstances,
     cancelled: host.signal.aborted,
@@ -40,6 +43,15 @@ async function runSteps({ config, plan }: Prepared, host: Host): Promise<ScanRes
   });
   bus.emit('run_complete', { verdict: result.verdict, findings: result.findings.length });
   return result;
+}
+
+/** The files that the run writes, by absolute path. */
+function ownFiles({ reports, events, outputDir }: Config, { workspace }: Host): string[] {
+  const files = [
+    ...reports.map((report) => report.path),
+    ...(events === undefined ? [] : [events]),
+  ];
+  return files.map((file) => path.resolve(workspace.root, outputDir, file));
 }
 
 function strayError(stack: string): Diagnostic {

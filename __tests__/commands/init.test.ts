@@ -34,7 +34,11 @@ describe('init writes a configuration that is valid, and a workflow, for', () =>
       scripts: { test: 'node --test' },
       devDependencies: { eslint: '^9', typescript: '^5' },
     };
-    const files = { 'package.json': JSON.stringify(manifest), 'tsconfig.json': '{}' };
+    const files = {
+      'package.json': JSON.stringify(manifest),
+      'package-lock.json': '{}',
+      'tsconfig.json': '{}',
+    };
     expect(await init(files)).toEqual({
       steps: {
         eslint: { tool: 'npx eslint . -f json', format: 'eslint' },
@@ -43,6 +47,16 @@ describe('init writes a configuration that is valid, and a workflow, for', () =>
       },
       jobs: [CHECKOUT, 'actions/setup-node@v6', 'npm ci', ACTION],
     });
+  });
+
+  it.each([
+    ['pnpm-lock.yaml', 'corepack enable && pnpm install --frozen-lockfile'],
+    ['yarn.lock', 'corepack enable && yarn install'],
+    ['README.md', 'npm install'],
+  ])('a project of another package manager, going by its %s', async (file, install) => {
+    const manifest = '{"devDependencies":{"eslint":"^10"}}';
+    const { jobs } = await init({ 'package.json': manifest, [file]: '' });
+    expect(jobs).toEqual([CHECKOUT, 'actions/setup-node@v6', install, ACTION]);
   });
 
   it('a project of Python', async () => {
@@ -91,15 +105,15 @@ describe('init', () => {
   });
 
   it('writes nothing at all where a link leads outside of the repository', async () => {
-    const parent = project({ 'outside/x': '', 'repository/x': '' });
-    const folder = path.join(parent, 'repository');
-    symlinkSync('../outside', path.join(folder, '.github'));
+    const outside = project({ x: '' });
+    const folder = project({ x: '' });
+    symlinkSync(outside, path.join(folder, '.github'));
     const { code, stderr } = await converge(folder, 'init', '--force');
     expect(code).toBe(2);
     expect(stderr).toMatch(
       /^HOST_PATH_LEADS_OUT: .+convergence\.yml" is not written: a symbolic link/,
     );
-    expect([has(folder, CONFIG), has(parent, 'outside/workflows')]).toEqual([false, false]);
+    expect([has(folder, CONFIG), has(outside, 'workflows')]).toEqual([false, false]);
   });
 
   it('takes a link that leads nowhere for a file, and replaces it where it is told to', async () => {
@@ -117,10 +131,15 @@ describe('init', () => {
     const { code, stdout } = await converge(folder, 'init', '--force', '-C', 'app');
     expect(code).toBe(0);
     expect(stdout).toBe(`wrote ${CONFIG}
-wrote ${WORKFLOW}
+wrote ../${WORKFLOW}
 steps: ruff
 try it: npx kimi-converge run
 `);
     expect(read(folder, `app/${CONFIG}`)).toMatch(/^# What Convergence runs/);
+    const { jobs } = parse(read(folder, WORKFLOW));
+    expect(jobs.convergence.steps.at(-1).with).toEqual({
+      config: CONFIG,
+      'working-directory': 'app',
+    });
   });
 });

@@ -38,6 +38,7 @@ it('the outputs of action.yml are those that the action sets, with their descrip
 /** Runs the action in a process of its own that takes note of the inputs that it asks for. */
 async function inputsThatAreRead(): Promise<string[]> {
   const script = `
+    import { writeSync } from 'node:fs';
     const asked = new Set();
     const note = (env, name) => {
       if (/^INPUT_/.test(String(name))) asked.add(name.slice('INPUT_'.length).toLowerCase());
@@ -46,7 +47,7 @@ async function inputsThatAreRead(): Promise<string[]> {
     Object.defineProperty(process, 'env', { value: new Proxy({ ...process.env }, { get: note }) });
     const { main } = await import(${JSON.stringify(path.join(ROOT, 'src/main.ts'))});
     await main();
-    process.stderr.write(JSON.stringify([...asked]));
+    writeSync(2, JSON.stringify([...asked]));
   `;
   const args = ['--input-type=module', '--disable-warning=ExperimentalWarning', '-e', script];
   // No input is set: whoever goes through all variables would otherwise seem to ask for it. A run without a

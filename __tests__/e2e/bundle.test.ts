@@ -17,7 +17,8 @@ const MARKS = {
 /** Prints the address of every module that Node loads. */
 const LISTING = `data:text/javascript,${encodeURIComponent(`
   import { registerHooks } from 'node:module';
-  registerHooks({ load: (url, context, next) => (process.stderr.write('loaded ' + url + '\\n'), next(url, context)) });
+  import { writeSync } from 'node:fs';
+  registerHooks({ load: (url, context, next) => (writeSync(2, 'loaded ' + url + '\\n'), next(url, context)) });
 `)}`;
 
 /** Which of the marked parts are loaded, going by the list of modules. */

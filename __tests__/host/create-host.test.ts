@@ -8,12 +8,7 @@ import { createHost, type HostParts } from '../../src/host/create-host.ts';
 import { createMask } from '../../src/host/redact.ts';
 import { recordingLog } from './github/fixtures.ts';
 
-const { console } = globalThis;
-
-afterEach(() => {
-  globalThis.console = console;
-  removeProjects();
-});
+afterEach(removeProjects);
 
 function open(workingDir: string, parts: Partial<HostParts> = {}) {
   const log = recordingLog();
@@ -53,14 +48,6 @@ describe('a host', () => {
     const { variables, env } = await open(project({}), { environment }).host;
     expect(variables).toEqual({ COLOUR: 'red', GITHUB_TOKEN: 'ghs' });
     expect(env).toEqual({ COLOUR: 'red' });
-  });
-
-  it('takes what plugins write to the console for the log', async () => {
-    const { host, log } = open(project({}));
-    await host;
-    globalThis.console.log('hello %s', 'there');
-    globalThis.console.error('oops');
-    expect(log.lines).toEqual(['plugin: hello there\n', 'plugin: oops\n']);
   });
 
   it('writes events where that is asked for, below the folder of the reports', async () => {

@@ -34,15 +34,26 @@ function step({ step: name, comment, tool, format }: KnownTool): string {
   ].join('\n');
 }
 
+/** Where a workflow runs. */
+export interface WorkflowPlace {
+  /** Of the working directory in the repository; empty: its root. */
+  readonly folder: string;
+  /** The branch whose pushes are looked at, beside pull requests. */
+  readonly branch: string;
+  /** The lock file of the package manager; `undefined`: there is none. */
+  readonly lockFile: LockFile | undefined;
+}
+
 /** A workflow that runs them on every pull request. */
-export function workflowFile(tools: readonly KnownTool[]): string {
-  const setups = new Set(tools.map(({ setup }) => setup));
+export function workflowFile(tools: readonly KnownTool[], place: WorkflowPlace): string {
+  const { folder, branch } = place;
+  const setups = [...new Set(tools.map(({ setup }) => setup))];
   return `name: Convergence
 
 on:
   pull_request:
   push:
-    branches: [main]
+    branches: [${JSON.stringify(branch)}]
 
 permissions:
   contents: read
@@ -56,23 +67,36 @@ jobs:
   convergence:
     runs-on: ubuntu-latest
     timeout-minutes: 15
-    steps:
+${folder === '' ? '' : `    defaults:\n      run:\n        working-directory: ${JSON.stringify(folder)}\n`}    steps:
       - uses: actions/checkout@v6
         with:
           persist-credentials: false
-${[...setups].map((setup) => SETUP_STEPS[setup]).join('')}      - uses: kimi-ecosystem/convergence-action@v1
+${setups.map((setup) => setupSteps(setup, place)).join('')}      - uses: kimi-ecosystem/convergence-action@v1
         with:
           config: convergence.yaml
-`;
+${folder === '' ? '' : `          working-directory: ${JSON.stringify(folder)}\n`}`;
 }
 
-const SETUP_STEPS: Record<Setup, string> = {
-  npm: `      - uses: actions/setup-node@v6
+/** The lock files that tell package managers apart. */
+export const LOCK_FILES = ['package-lock.json', 'pnpm-lock.yaml', 'yarn.lock'] as const;
+
+export type LockFile = (typeof LOCK_FILES)[number];
+
+/** What installs the packages that a lock file names. Corepack comes with Node's setup. */
+const INSTALL = {
+  'package-lock.json': 'npm ci',
+  'pnpm-lock.yaml': 'corepack enable && pnpm install --frozen-lockfile',
+  'yarn.lock': 'corepack enable && yarn install',
+} as const satisfies Record<LockFile, string>;
+
+function setupSteps(setup: Setup, { folder, lockFile }: WorkflowPlace): string {
+  if (setup !== 'npm') return `      - run: pipx install ${setup}\n`;
+  const isNpm = lockFile === 'package-lock.json';
+  const lock = folder === '' ? lockFile : `${folder}/${lockFile}`;
+  const cache = `          cache: npm\n          cache-dependency-path: ${JSON.stringify(lock)}\n`;
+  return `      - uses: actions/setup-node@v6
         with:
           node-version: lts/*
-          cache: npm
-      - run: npm ci
-`,
-  ruff: '      - run: pipx install ruff\n',
-  semgrep: '      - run: pipx install semgrep\n',
-};
+${isNpm ? cache : ''}      - run: ${lockFile === undefined ? 'npm install' : INSTALL[lockFile]}
+`;
+}

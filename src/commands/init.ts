@@ -1,10 +1,10 @@
 import { existsSync, lstatSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { EXIT, problem, throwAll } from '../errors/index.ts';
-import { refuseToLeave } from '../host/index.ts';
+import { currentBranch, refuseToLeave } from '../host/index.ts';
 import type { Command } from './command.ts';
 import { CONFIG_FLAGS } from './flags.ts';
-import { configFile, workflowFile } from './init-files.ts';
+import { configFile, LOCK_FILES, workflowFile } from './init-files.ts';
 import { KNOWN_TOOLS, type Repository } from './init-tools.ts';
 import { openHost } from './open-host.ts';
 
@@ -16,21 +16,27 @@ export const initCommand: Command = {
     force: { short: 'f', description: 'replace files that are there already' },
   },
   async run(flags, secrets) {
-    const { workspace, log } = await openHost(flags, secrets);
+    const { workspace, repositoryRoot, log } = await openHost(flags, secrets);
+    const { root } = workspace;
     const files = new Set(await workspace.listFiles());
     const repository = { files, manifest: readManifest(workspace.root) };
     const tools = KNOWN_TOOLS.filter(({ isUsed }) => isUsed(repository));
-    const written = {
-      'convergence.yaml': configFile(tools),
-      '.github/workflows/convergence.yml': workflowFile(tools),
+    const place = {
+      folder: path.relative(repositoryRoot, root).replaceAll(path.sep, '/'),
+      branch: (await currentBranch(root)) ?? 'main',
+      lockFile: LOCK_FILES.find((file) => files.has(file)),
     };
-    if (flags['force'] !== true) refuseToReplace(workspace.root, Object.keys(written));
-    for (const file of Object.keys(written)) {
-      refuseToLeave(workspace.root, path.join(workspace.root, file));
-    }
+    const written = {
+      [path.join(root, 'convergence.yaml')]: configFile(tools),
+      // GitHub reads workflows at the repository's root alone.
+      [path.join(repositoryRoot, '.github/workflows/convergence.yml')]: workflowFile(tools, place),
+    };
+    const named = (file: string) => path.relative(root, file);
+    if (flags['force'] !== true) refuseToReplace(Object.keys(written), named);
+    for (const file of Object.keys(written)) refuseToLeave(repositoryRoot, file);
     for (const [file, text] of Object.entries(written)) {
-      write(path.join(workspace.root, file), text);
-      log.info(`wrote ${file}`);
+      write(file, text);
+      log.info(`wrote ${named(file)}`);
     }
     const found = tools.map(({ step }) => step).join(', ');
     log.info(found === '' ? 'no tool that is known was found: add your steps' : `steps: ${found}`);
@@ -39,9 +45,9 @@ export const initCommand: Command = {
   },
 };
 
-function refuseToReplace(root: string, files: readonly string[]): void {
-  const present = files.filter((file) => isThere(path.join(root, file)));
-  throwAll(present.map((file) => problem('HOST_FILE_EXISTS', { file })));
+function refuseToReplace(files: readonly string[], named: (file: string) => string): void {
+  const present = files.filter(isThere);
+  throwAll(present.map((file) => problem('HOST_FILE_EXISTS', { file: named(file) })));
 }
 
 /** Also a link that leads nowhere. */

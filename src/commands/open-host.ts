@@ -5,6 +5,7 @@ import {
   type Host,
   type Mask,
   openScreen,
+  restrainPlugins,
   showProgress,
   terminalLog,
 } from '../host/index.ts';
@@ -14,11 +15,13 @@ import { textOf } from './flags.ts';
 /** The host of the command line: this machine. With `--json` standard output is kept for the result. */
 export async function openHost(flags: FlagValues, secrets: Mask): Promise<Host> {
   const screen = openScreen(flags['json'] === true ? process.stderr : process.stdout);
+  const log = terminalLog(screen, secrets.mask, flags['verbose'] === true);
+  restrainPlugins(log);
   return createHost({
     environment: process.env,
     workingDir: path.resolve(textOf(flags, 'working-directory', '.')),
     apiModule: path.join(import.meta.dirname, 'api.js'),
-    log: terminalLog(screen, secrets.mask, flags['verbose'] === true),
+    log,
     look: screen,
     showProgress: (bus) => showProgress(bus, screen),
     ...secrets,

@@ -56,7 +56,7 @@ export function parseConfig({
   throwSorted([
     ...values.problems,
     ...checked.problems,
-    ...checkMeaning(checked.file, places, toolEnv),
+    ...checkMeaning(checked.file, places, toolEnv, env),
     ...problems,
     ...steps.problems,
     ...checkPlugins(pluginEntries(checked.file, places, steps.names)),
@@ -68,13 +68,14 @@ function checkMeaning(
   file: ConfigFile,
   places: Places,
   toolEnv: Readonly<Record<string, string>>,
+  env: Readonly<Record<string, string>>,
 ): ConvergenceError[] {
   return [
     ...checkSteps(file, places),
     ...checkNeeds(file, places),
     ...checkConditions(file, places),
     ...checkPaths(file, places),
-    ...checkToolVariables(file, places, toolEnv),
+    ...checkToolVariables(file, places, toolEnv, env),
   ];
 }
 

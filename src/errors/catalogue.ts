@@ -29,10 +29,41 @@ function few(all: readonly string[]): string {
 
 const entry = <Details>(text: Entry<Details>): Entry<Details> => text;
 
+interface ExitCode {
+  readonly step: string;
+  readonly exitCode: number;
+  readonly wellRun: readonly number[];
+  readonly hasFormat: boolean;
+}
+
 interface Unknown {
   readonly name: string;
   readonly nearest?: string | undefined;
   readonly known: readonly string[];
+}
+
+/** How to mend a plugin whose module can't be loaded, by what Node says of it. */
+function mendImport(detail: string): string {
+  if (detail.includes('does not provide an export')) {
+    return 'mend the import; what is no more than a type is imported with "import type"';
+  }
+  if (/import statement outside a module|Unexpected token 'export'/.test(detail)) {
+    return 'write "type": "module" into the package.json above it, or name the file .mjs or .mts';
+  }
+  if (detail.startsWith('Cannot find module')) {
+    return 'write file names in imports whole, as in "./helper.ts"';
+  }
+  if (detail.startsWith('Cannot find package')) return 'install the package with npm';
+  return 'mend the plugin, or remove it from "plugins:"';
+}
+
+/** What an exit code asks for: from 126 on it is the shell or a signal that speaks, not the tool. */
+function mendExit(exitCode: number, wellRun: readonly number[], hasFormat: boolean): string {
+  const see = 'see what it wrote to the log';
+  if (exitCode >= 126) return see;
+  if (!hasFormat) return `${see}; where it reports findings, say their "format"`;
+  const codes = [...wellRun, exitCode].join(', ');
+  return `${see}; where ${exitCode} means that it ran well, say so: exit_codes: [${codes}]`;
 }
 
 /** All that Convergence says when something can't be done: code → details → text. */
@@ -162,6 +193,10 @@ export const catalogue = {
       fix: `use ${wanted}`,
     }),
   ),
+  CONFIG_SECRET_VARIABLE: entry(({ name }: { name: string }) => ({
+    message: `tools are not given ${name}: by its name it is a secret, or the runner's`,
+    fix: `hand it over in the step's env: env: { ${name}: "\${${name}}" }`,
+  })),
   CONFIG_UNSET_VARIABLE: entry(
     ({ name, detail }: { name: string; detail?: string | undefined }) => ({
       message: `the environment variable ${name} is ${detail ?? 'not set'}`,
@@ -296,9 +331,7 @@ export const catalogue = {
   })),
   PLUGIN_LOAD_FAILED: entry(({ name, detail }: { name: string; detail: string }) => ({
     message: `plugin "${name}" failed while it was loaded: ${detail}`,
-    fix: detail.includes('does not provide an export')
-      ? 'mend the import; what is no more than a type is imported with "import type"'
-      : 'mend the plugin, or remove it from "plugins:"',
+    fix: mendImport(detail),
   })),
   PLUGIN_NO_REGISTER: entry(({ name, exports }: { name: string; exports: readonly string[] }) => ({
     message: `plugin "${name}" exports no function "register" (it exports: ${exports.join(', ') || 'nothing'})`,
@@ -369,20 +402,14 @@ export const catalogue = {
     message: `step "${step}" says that it did not succeed: ${detail}`,
     fix: 'see what it wrote to the log',
   })),
-  STEP_EXIT_CODE: entry(
-    ({
-      step,
-      exitCode,
-      wellRun,
-    }: {
-      step: string;
-      exitCode: number;
-      wellRun: readonly number[];
-    }) => ({
-      message: `step "${step}" exited with ${exitCode}`,
-      fix: `see what it wrote to the log; where ${exitCode} means that it ran well, say so: exit_codes: [${[...wellRun, exitCode].join(', ')}]`,
-    }),
-  ),
+  STEP_EXIT_CODE: entry(({ step, exitCode, wellRun, hasFormat }: ExitCode) => ({
+    message: `step "${step}" exited with ${exitCode}`,
+    fix: mendExit(exitCode, wellRun, hasFormat),
+  })),
+  STEP_NO_FILES: entry(({ step, globs }: { step: string; globs: readonly string[] }) => ({
+    message: `step "${step}" has scanned nothing: no file matches ${few(globs)}`,
+    fix: 'mend its "files"; all of a folder is "folder/**"',
+  })),
   STEP_NO_REPORT: entry(({ step, file }: { step: string; file: string }) => ({
     message: `step "${step}" wrote no report "${file}"`,
     fix: 'let its tool write there, relative to its working_dir, or mend "output"',

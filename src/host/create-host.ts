@@ -10,7 +10,6 @@ import { repositoryRoot } from './git.ts';
 import type { Host } from './host.ts';
 import { createHttpClient } from './http-client.ts';
 import { logEvents } from './log-events.ts';
-import { restrainPlugins } from './own-output.ts';
 import type { Publisher } from './publisher.ts';
 import type { Mask } from './redact.ts';
 import { catchStrayErrors } from './stray-errors.ts';
@@ -44,7 +43,6 @@ export async function createHost(parts: HostParts): Promise<Host> {
     throw problem('HOST_NO_FOLDER', { folder: parts.workingDir }, { cause });
   });
   const root = await realpath((await repositoryRoot(workingDir)) ?? workingDir);
-  restrainPlugins(log);
   const strayErrors = catchStrayErrors(log);
   const clock = () => new Date();
   return {

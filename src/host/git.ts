@@ -12,6 +12,12 @@ export async function repositoryRoot(folder: string): Promise<string | undefined
   return root?.replace(/\r?\n$/, '');
 }
 
+/** The branch that is checked out; `undefined` where there is none. */
+export async function currentBranch(folder: string): Promise<string | undefined> {
+  const branch = await git(folder, ['symbolic-ref', '--quiet', '--short', 'HEAD']);
+  return branch?.trim();
+}
+
 /** Files below `folder` that git tracks, or would track; `undefined` where there is no repository. */
 export async function trackedFiles(folder: string): Promise<string[] | undefined> {
   const listed = await git(folder, [

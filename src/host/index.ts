@@ -1,9 +1,10 @@
 export { cancelOnSignals } from './cancellation.ts';
 export { createHost } from './create-host.ts';
+export { currentBranch } from './git.ts';
 export * from './github/index.ts';
 export type { Host } from './host.ts';
 export { createHttpClient } from './http-client.ts';
-export { asHost } from './own-output.ts';
+export { asHost, restrainPlugins } from './own-output.ts';
 export type { Publication, Published, Publisher, WrittenReport } from './publisher.ts';
 export { createMask, type Mask } from './redact.ts';
 export { redactAll } from './redact-all.ts';
@@ -13,5 +14,5 @@ export { refuseToLeave, refuseToLeaveOutput } from './stay-inside.ts';
 export { showProgress } from './terminal/progress.ts';
 export { openScreen } from './terminal/screen.ts';
 export { terminalLog } from './terminal/terminal-log.ts';
-export { readConfigFile } from './workspace.ts';
+export { readConfigFile, withoutFiles } from './workspace.ts';
 export { writeReport } from './write-report.ts';

@@ -19,6 +19,14 @@ export function openWorkspace(root: string): Workspace {
   });
 }
 
+/** The same workspace without some of its files: what a run writes itself is no part of what it looks at. */
+export function withoutFiles(workspace: Workspace, absolute: readonly string[]): Workspace {
+  const { root, readFile: read } = workspace;
+  const left = new Set(absolute.map((file) => path.relative(root, file).replaceAll(path.sep, '/')));
+  const listFiles = async () => (await workspace.listFiles()).filter((file) => !left.has(file));
+  return Object.freeze<Workspace>({ root, listFiles, readFile: read });
+}
+
 async function listFiles(root: string): Promise<readonly string[]> {
   const listed = (await trackedFiles(root)) ?? (await walk(root));
   // Git lists what was deleted and not yet committed, a conflicted file three times, submodules, and links

@@ -1,6 +1,6 @@
 import type { PluginEntry } from '../config/index.ts';
 import { type ConvergenceError, problemsOf, type SourcePosition } from '../errors/index.ts';
-import { answersTo, type FoundPlugin, resolvePlugin } from './resolve.ts';
+import { answersTo, type FoundPlugin, namesOf, resolvePlugin } from './resolve.ts';
 
 /** A plugin that was found, and where the configuration names it. */
 export interface PlacedPlugin extends FoundPlugin {
@@ -18,9 +18,10 @@ export function findPlugins(
   root: string,
 ): { readonly found: readonly PlacedPlugin[]; readonly problems: readonly ConvergenceError[] } {
   const found: PlacedPlugin[] = [];
+  const missing: { names: readonly string[] }[] = [];
   const problems: ConvergenceError[] = [];
   for (const { name, isListed, position } of entries) {
-    if (!isListed && found.some((plugin) => answersTo(plugin, name))) continue;
+    if (!isListed && [...found, ...missing].some((plugin) => answersTo(plugin, name))) continue;
     try {
       const known = found.map((plugin) => plugin.name);
       const plugin = resolvePlugin(name, { root, at: position, known });
@@ -30,6 +31,8 @@ export function findPlugins(
       const known = problemsOf(error);
       if (known === undefined) throw error;
       problems.push(...known);
+      // Said once: the steps that run it would only say it again.
+      missing.push({ names: namesOf(name) });
     }
   }
   return { found, problems };

@@ -54,12 +54,17 @@ export function resolvePlugin(name: string, { root, at, known }: Search): FoundP
   }
 }
 
+/** What a plugin is called by going by what is written of it alone. */
+export function namesOf(written: string): string[] {
+  return [path.basename(written).replace(EXTENSION, ''), written];
+}
+
 /** Names are compared as Python and npm would both have them: `my_plugin` is `my-plugin`. */
-export function answersTo({ names }: FoundPlugin, name: string): boolean {
+export function answersTo({ names }: Pick<FoundPlugin, 'names'>, name: string): boolean {
   return names.some((known) => known.replaceAll('_', '-') === name.replaceAll('_', '-'));
 }
 
-const EXTENSION = /\.(?:[cm]?js|ts)$/;
+const EXTENSION = /\.(?:[cm]?js|m?ts)$/;
 const INDEX_FILES = ['index.ts', 'index.mjs', 'index.js'];
 
 function isPath(name: string): boolean {
@@ -92,7 +97,7 @@ function packageFolder(name: string, root: string): string | undefined {
 
 function fromFile(name: string, file: string): FoundPlugin {
   if (!EXTENSION.test(file)) throw new Error('it is neither .js, .mjs nor .ts');
-  const own = path.basename(file).replace(EXTENSION, '');
+  const [own = name] = namesOf(file);
   return { name: own, names: [own, name], version: undefined, module: realpathSync(file) };
 }
 

@@ -4,6 +4,12 @@ export interface ErrorText {
     readonly fix: string;
 }
 type Entry<Details> = (details: Details) => ErrorText;
+interface ExitCode {
+    readonly step: string;
+    readonly exitCode: number;
+    readonly wellRun: readonly number[];
+    readonly hasFormat: boolean;
+}
 interface Unknown {
     readonly name: string;
     readonly nearest?: string | undefined;
@@ -83,6 +89,9 @@ export declare const catalogue: {
         name: string;
         place: string;
         wanted: string;
+    }>;
+    readonly CONFIG_SECRET_VARIABLE: Entry<{
+        name: string;
     }>;
     readonly CONFIG_UNSET_VARIABLE: Entry<{
         name: string;
@@ -213,10 +222,10 @@ export declare const catalogue: {
         step: string;
         detail: string;
     }>;
-    readonly STEP_EXIT_CODE: Entry<{
+    readonly STEP_EXIT_CODE: Entry<ExitCode>;
+    readonly STEP_NO_FILES: Entry<{
         step: string;
-        exitCode: number;
-        wellRun: readonly number[];
+        globs: readonly string[];
     }>;
     readonly STEP_NO_REPORT: Entry<{
         step: string;

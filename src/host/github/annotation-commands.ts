@@ -1,6 +1,7 @@
 import { type AnnotationProperties, error, notice, warning } from '@actions/core';
 import type { Finding } from '../../model/index.ts';
 import type { Logger } from '../logger.ts';
+import { asHost } from '../own-output.ts';
 import type { Publication, Published, Publisher } from '../publisher.ts';
 import { levelOf, messageFor, titleOf, toAnnotation } from './annotations.ts';
 import { cutToCharacters } from './text.ts';
@@ -33,7 +34,9 @@ export class AnnotationCommands implements Publisher {
     if (config.annotations === 'false' || !isWanted) return {};
     const left = { failure: KEPT, warning: KEPT, notice: KEPT };
     const shown = result.findings.filter(({ severity }) => (left[levelOf(severity)] -= 1) >= 0);
-    for (const finding of shown) COMMANDS[levelOf(finding.severity)](...commandOf(finding));
+    for (const finding of shown) {
+      asHost(() => COMMANDS[levelOf(finding.severity)](...commandOf(finding)));
+    }
     const more = result.findings.length - shown.length;
     if (more > 0) {
       this.#log.info(

@@ -35,7 +35,12 @@ export function toolWork(
     if (isWellRun) return { exitCode };
     if (isReport(step))
       context.bus.emit('step_output', { step: step.name, text: endOf(result.stdout) });
-    throw problem('STEP_EXIT_CODE', { step: step.name, exitCode, wellRun });
+    throw problem('STEP_EXIT_CODE', {
+      step: step.name,
+      exitCode,
+      wellRun,
+      hasFormat: step.format !== undefined,
+    });
   };
 }
 
