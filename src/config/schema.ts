@@ -147,7 +147,7 @@ const STEP = {
       default: [],
       'x-works': ['scanner', 'plugin'],
       description:
-        'Globs of the files that the scanner is given: ["src/**/*.ts", "!**/*.test.ts"]; "!" takes files away. Default: all files of the repository.',
+        'Globs of the files that the scanner is given: ["src/**/*.ts", "!**/*.test.ts"]; "!" takes files away. Default: all files of the repository. Files above 10 MiB, binary files and the reports of the run itself are left out.',
     },
     parallel: {
       type: 'boolean',
