@@ -9,13 +9,11 @@ const API = 'kimi-convergence';
  * has it installed, and whatever version it carries.
  *
  * @param apiModule absolute path of the API's module
- * @returns a function that ends it
  */
-export function serveApi(apiModule: string): () => void {
+export function serveApi(apiModule: string): void {
   const url = pathToFileURL(apiModule).href;
-  const hooks = registerHooks({
+  registerHooks({
     resolve: (specifier, context, next) =>
       specifier === API ? { url, shortCircuit: true } : next(specifier, context),
   });
-  return () => hooks.deregister();
 }

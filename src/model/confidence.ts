@@ -11,7 +11,3 @@ export const Confidence = {
   LOW: 'low',
   TENTATIVE: 'tentative',
 } as const satisfies Record<Uppercase<Confidence>, Confidence>;
-
-export function isConfidence(value: unknown): value is Confidence {
-  return CONFIDENCES.some((confidence) => confidence === value);
-}

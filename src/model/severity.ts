@@ -12,10 +12,6 @@ export const Severity = {
   INFO: 'info',
 } as const satisfies Record<Uppercase<Severity>, Severity>;
 
-export function isSeverity(value: unknown): value is Severity {
-  return SEVERITIES.some((severity) => severity === value);
-}
-
 /** Negative when `a` is worse than `b`: sorts the worst first. */
 export function compareSeverity(a: Severity, b: Severity): number {
   return SEVERITIES.indexOf(a) - SEVERITIES.indexOf(b);

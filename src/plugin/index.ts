@@ -14,10 +14,14 @@ export {
   type Fix,
   type FixChange,
   type Location,
+  type Outcome,
   type Phase,
   type Rule,
   type ScanResult,
   Severity,
+  type StepOutcome,
+  type Threshold,
+  type Verdict,
 } from '../model/index.ts';
 export {
   SafetyFilter,

@@ -16,22 +16,38 @@ export type PluginKind = keyof Registrations;
 
 export const PLUGIN_KINDS: readonly PluginKind[] = ['scanner', 'executor', 'reporter', 'step'];
 
-/** Makes scanner `name` usable: `scanner: NAME` in convergence.yaml, and by a SecurityAuditor. */
+/**
+ * Makes scanner `name` usable: `scanner: NAME` in convergence.yaml, and by a SecurityAuditor.
+ *
+ * @throws TypeError where it is no class; ConvergenceError `PLUGIN_NAME_TAKEN`
+ */
 export function registerScanner(name: string, scanner: ScannerClass): void {
   add('scanner', name, scanner);
 }
 
-/** Makes executor `name` usable: `executor: NAME` in a tool step. */
+/**
+ * Makes executor `name` usable: `executor: NAME` in a tool step.
+ *
+ * @throws TypeError where it is no class; ConvergenceError `PLUGIN_NAME_TAKEN`
+ */
 export function registerExecutor(name: string, executor: ExecutorClass): void {
   add('executor', name, executor);
 }
 
-/** Makes reporter `name` usable: `NAME: path` under `reports:`. */
+/**
+ * Makes reporter `name` usable: `NAME: path` under `reports:`.
+ *
+ * @throws TypeError where it is no class; ConvergenceError `PLUGIN_NAME_TAKEN`
+ */
 export function registerReporter(name: string, reporter: ReporterClass): void {
   add('reporter', name, reporter);
 }
 
-/** Makes step `name` usable: the entry of that name under `steps:` with `plugin: …`. */
+/**
+ * Makes step `name` usable: the entry of that name under `steps:` with `plugin: …`.
+ *
+ * @throws TypeError where it is no class; ConvergenceError `PLUGIN_NAME_TAKEN`
+ */
 export function registerStep(name: string, step: StepClass): void {
   add('step', name, step);
 }

@@ -40,6 +40,7 @@ export interface StepEvents {
   emit(type: string, payload?: unknown): void;
 }
 
+/** What a StepResult is made of. */
 export interface StepResultFields {
   readonly stepName: string;
   readonly success: boolean;
@@ -70,6 +71,10 @@ export abstract class Step {
   protected readonly config: PluginConfig;
   protected readonly eventBus: StepEvents;
 
+  /**
+   * @param name how reports name the step
+   * @param config what stands under `config:` of the entry
+   */
   constructor(name: string, config: PluginConfig, eventBus: StepEvents) {
     this.name = name;
     this.config = config;
@@ -79,14 +84,17 @@ export abstract class Step {
   /** Does the work. What it throws makes the step `crashed`; it costs no other step anything. */
   abstract execute(context: StepContext): Promise<StepResult>;
 
+  /** Says that the work has begun. Never throws. */
   async emitStart(): Promise<void> {
     this.eventBus.emit('step_start');
   }
 
+  /** Says what came of the work; listeners get the result as plain JSON. */
   async emitComplete(result: StepResult): Promise<void> {
     this.eventBus.emit('step_complete', result);
   }
 
+  /** Says why the work could not be done. The host tells a failure by what `execute` throws, not by this. */
   async emitFailed(error: string): Promise<void> {
     this.eventBus.emit('step_failed', error);
   }

@@ -1,9 +1,7 @@
 import { type Subject, subjectsOf } from './inspect.ts';
 import { RULES, type SafetyRule } from './rules.ts';
 
-export const SAFETY_LEVELS = ['safe', 'gray', 'block'] as const;
-
-export type SafetyLevel = (typeof SAFETY_LEVELS)[number];
+export type SafetyLevel = 'safe' | 'gray' | 'block';
 
 /** What the filter thinks of a command. */
 export interface SafetyResult {

@@ -9,4 +9,3 @@ export declare const Confidence: {
     readonly LOW: 'low';
     readonly TENTATIVE: 'tentative';
 };
-export declare function isConfidence(value: unknown): value is Confidence;

@@ -9,7 +9,6 @@ export declare const Severity: {
     readonly LOW: 'low';
     readonly INFO: 'info';
 };
-export declare function isSeverity(value: unknown): value is Severity;
 /** Negative when `a` is worse than `b`: sorts the worst first. */
 export declare function compareSeverity(a: Severity, b: Severity): number;
 /** Whether `severity` is as bad as `threshold`, or worse. */

@@ -11,13 +11,29 @@ export interface Registrations {
 }
 export type PluginKind = keyof Registrations;
 export declare const PLUGIN_KINDS: readonly PluginKind[];
-/** Makes scanner `name` usable: `scanner: NAME` in convergence.yaml, and by a SecurityAuditor. */
+/**
+ * Makes scanner `name` usable: `scanner: NAME` in convergence.yaml, and by a SecurityAuditor.
+ *
+ * @throws TypeError where it is no class; ConvergenceError `PLUGIN_NAME_TAKEN`
+ */
 export declare function registerScanner(name: string, scanner: ScannerClass): void;
-/** Makes executor `name` usable: `executor: NAME` in a tool step. */
+/**
+ * Makes executor `name` usable: `executor: NAME` in a tool step.
+ *
+ * @throws TypeError where it is no class; ConvergenceError `PLUGIN_NAME_TAKEN`
+ */
 export declare function registerExecutor(name: string, executor: ExecutorClass): void;
-/** Makes reporter `name` usable: `NAME: path` under `reports:`. */
+/**
+ * Makes reporter `name` usable: `NAME: path` under `reports:`.
+ *
+ * @throws TypeError where it is no class; ConvergenceError `PLUGIN_NAME_TAKEN`
+ */
 export declare function registerReporter(name: string, reporter: ReporterClass): void;
-/** Makes step `name` usable: the entry of that name under `steps:` with `plugin: …`. */
+/**
+ * Makes step `name` usable: the entry of that name under `steps:` with `plugin: …`.
+ *
+ * @throws TypeError where it is no class; ConvergenceError `PLUGIN_NAME_TAKEN`
+ */
 export declare function registerStep(name: string, step: StepClass): void;
 /** Collects what `register` registers, apart from everything that others have registered. */
 export declare function collectRegistrations(register: () => unknown): Promise<Registrations>;

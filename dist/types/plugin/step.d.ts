@@ -36,6 +36,7 @@ export interface StepEvents {
      */
     emit(type: string, payload?: unknown): void;
 }
+/** What a StepResult is made of. */
 export interface StepResultFields {
     readonly stepName: string;
     readonly success: boolean;
@@ -57,11 +58,18 @@ export declare abstract class Step {
     readonly name: string;
     protected readonly config: PluginConfig;
     protected readonly eventBus: StepEvents;
+    /**
+     * @param name how reports name the step
+     * @param config what stands under `config:` of the entry
+     */
     constructor(name: string, config: PluginConfig, eventBus: StepEvents);
     /** Does the work. What it throws makes the step `crashed`; it costs no other step anything. */
     abstract execute(context: StepContext): Promise<StepResult>;
+    /** Says that the work has begun. Never throws. */
     emitStart(): Promise<void>;
+    /** Says what came of the work; listeners get the result as plain JSON. */
     emitComplete(result: StepResult): Promise<void>;
+    /** Says why the work could not be done. The host tells a failure by what `execute` throws, not by this. */
     emitFailed(error: string): Promise<void>;
 }
 /** A step's class as it is registered: it knows its own name. */

@@ -1,5 +1,4 @@
-export declare const SAFETY_LEVELS: readonly ['safe', 'gray', 'block'];
-export type SafetyLevel = (typeof SAFETY_LEVELS)[number];
+export type SafetyLevel = 'safe' | 'gray' | 'block';
 /** What the filter thinks of a command. */
 export interface SafetyResult {
     /**
