@@ -5,7 +5,9 @@ import { quote, splitCommand, withArguments } from '../../src/executors/command.
 /** What Bash makes of the words of a command. */
 function wordsInBash(command: string): string[] {
   const code = `show() { printf '%s\\0' "$@"; }; show ${command}`;
-  return execFileSync('bash', ['-c', code], { encoding: 'utf8' }).split('\0').slice(0, -1);
+  // In another locale Bash has no characters above ASCII.
+  const env = { ...process.env, LC_ALL: 'C.UTF-8' };
+  return execFileSync('bash', ['-c', code], { encoding: 'utf8', env }).split('\0').slice(0, -1);
 }
 
 describe('a command without a shell', () => {

@@ -32,7 +32,8 @@ describe('valueOf', () => {
     '"$"',
     '\\\n/x',
   ])('is what Bash makes of %j', (source) => {
-    const bash = execFileSync('bash', ['-c', `printf %s ${source}`], { encoding: 'utf8' });
+    const env = { ...process.env, LC_ALL: 'C.UTF-8' };
+    const bash = execFileSync('bash', ['-c', `printf %s ${source}`], { encoding: 'utf8', env });
     expect(valueOf(word(source))).toBe(bash);
   });
 
