@@ -35,7 +35,7 @@ describe('a result', () => {
     hide(secrets);
     const found = finding({ severity: 'critical', target: TARGET, fingerprints: { its: SECRET } });
     const diagnostic = { code: 'STEP_CRASHED', level: 'error', message: SECRET } as const;
-    const reports = [{ outcome, findings: [found], diagnostics: [diagnostic] }];
+    const reports = [{ outcome, findings: [found], diagnostics: [diagnostic], isCutShort: false }];
     return makeResult(
       { reports, iterations: 1 },
       {

@@ -7,7 +7,7 @@ export * as api from './api.ts';
 export async function action(): Promise<void> {
   await runToItsEnd(async () => {
     const { main } = await import('./main.ts');
-    await main();
+    return main();
   });
 }
 
@@ -15,6 +15,6 @@ export async function action(): Promise<void> {
 export async function commandLine(): Promise<void> {
   await runToItsEnd(async () => {
     const { cli } = await import('./cli.ts');
-    await cli();
+    return cli();
   });
 }

@@ -14,14 +14,14 @@ import { EXIT, formatProblem, messageOf, problem, problemsOf, stackOf } from './
 import { createMask, type Mask, secretsIn } from './host/index.ts';
 import { VERSION } from './version.ts';
 
-/** `kimi-converge`: runs the command that the arguments name, and sets the exit code. */
-export async function cli(args: readonly string[] = process.argv.slice(2)): Promise<void> {
+/** `kimi-converge`: runs the command that the arguments name, and comes back with the exit code. */
+export async function cli(args: readonly string[] = process.argv.slice(2)): Promise<number> {
   const secrets = createMask();
   secrets.hide(secretsIn(process.env));
   try {
-    process.exitCode = await dispatch(args, secrets);
+    return await dispatch(args, secrets);
   } catch (error) {
-    process.exitCode = tell(error, secrets);
+    return tell(error, secrets);
   }
 }
 

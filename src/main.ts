@@ -25,8 +25,12 @@ import { VERSION } from './version.ts';
 /** Width of a log on GitHub's page, in characters, before it wraps. */
 const LOG_WIDTH = 160;
 
-/** The action: reads its inputs, runs, sets its outputs and the job's colour. */
-export async function main(): Promise<void> {
+/**
+ * The action: reads its inputs, runs, sets its outputs and the job's colour.
+ *
+ * @returns the exit code
+ */
+export async function main(): Promise<number> {
   const secrets = createMask(hideSecrets);
   const { mask } = secrets;
   secrets.hide([getInput('token'), ...secretsIn(process.env)]);
@@ -41,9 +45,11 @@ export async function main(): Promise<void> {
     host.show(outcome.result);
     setOutputs(outcome, host.log);
     const { conclusion, reason } = outcome.result.verdict;
-    if (conclusion !== 'passed') asHost(() => setFailed(mask(reason)));
+    if (conclusion === 'passed') return EXIT.passed;
+    asHost(() => setFailed(mask(reason)));
+    return EXIT.gateFailed;
   } catch (error) {
-    fail(error, mask);
+    return fail(error, mask);
   }
 }
 
@@ -75,7 +81,7 @@ function readOverrides(): Overrides {
 }
 
 /** What is the user's to mend is shown at its place in the file; anything else is our bug. */
-function fail(error: unknown, mask: (text: string) => string): void {
+function fail(error: unknown, mask: (text: string) => string): number {
   const problems = problemsOf(error);
   for (const each of problems ?? [])
     asHost(() => annotate(mask(formatProblem(each)), placeOf(each)));
@@ -83,7 +89,7 @@ function fail(error: unknown, mask: (text: string) => string): void {
     const bug = `This is a bug of Convergence ${VERSION}, please report it:\n${stackOf(error)}`;
     asHost(() => setFailed(mask(bug)));
   }
-  process.exitCode = problems === undefined ? EXIT.bug : EXIT.couldNotRun;
+  return problems === undefined ? EXIT.bug : EXIT.couldNotRun;
 }
 
 /** Positions are relative to the working directory, annotations to the repository's root. */

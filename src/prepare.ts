@@ -70,7 +70,7 @@ export async function prepare(
     plugins: plugins.map(({ name }) => name),
     plan,
     reports,
-    isPartial: Boolean(overrides.steps) && !overrides.category,
+    isPartial: config.isPartial && !overrides.category,
   };
 }
 

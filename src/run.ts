@@ -45,13 +45,17 @@ async function runSteps({ config, plan }: Prepared, host: Host): Promise<ScanRes
   return result;
 }
 
-/** The files that the run writes, by absolute path. */
-function ownFiles({ reports, events, outputDir }: Config, { workspace }: Host): string[] {
-  const files = [
-    ...reports.map((report) => report.path),
-    ...(events === undefined ? [] : [events]),
+/** The files that the run and its tools write, by absolute path. */
+function ownFiles(
+  { reports, events, outputDir, steps }: Config,
+  { workspace: { root } }: Host,
+): string[] {
+  const written = [...reports.map((report) => report.path), events];
+  const ofTools = steps.map(({ workingDir, output }) => output && path.join(workingDir, output));
+  return [
+    ...written.flatMap((file) => (file === undefined ? [] : [path.resolve(root, outputDir, file)])),
+    ...ofTools.flatMap((file) => (file === undefined ? [] : [path.resolve(root, file)])),
   ];
-  return files.map((file) => path.resolve(workspace.root, outputDir, file));
 }
 
 function strayError(stack: string): Diagnostic {

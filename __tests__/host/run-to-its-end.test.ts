@@ -37,6 +37,20 @@ describe('a plugin that', () => {
     expect(stdout).toContain('Failed: an error outside of all steps; there are no findings.');
   });
 
+  it.each([
+    ['as it ends', "process.on('exit', () => { process.exitCode = 0; process.exit(0); })"],
+    ['in the middle', 'process.exitCode = 0'],
+  ])('sets the exit code %s decides nothing', async (_, code) => {
+    const { code: exit, stderr } = await run(`${code}; throw new Error('lost')`);
+    expect({ exit, stderr }).toEqual({ exit: 1, stderr: '' });
+  });
+
+  it('ends standard output swallows nothing that comes after', async () => {
+    const { stdout } = await run("process.stdout.end('bye')");
+    expect(stdout).toContain('plugin │ bye');
+    expect(stdout).toContain('Passed: there are no findings.');
+  });
+
   it.each([0, 1, 9])('ends the process with %d costs its step, and nothing else', async (exit) => {
     const { code, stdout, reported } = await run(`process.exit(${exit})`);
     expect({ code, reported }).toEqual({ code: 1, reported: true });

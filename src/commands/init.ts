@@ -1,7 +1,7 @@
 import { existsSync, lstatSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { EXIT, problem, throwAll } from '../errors/index.ts';
-import { currentBranch, refuseToLeave } from '../host/index.ts';
+import { mainBranch, refuseToLeave } from '../host/index.ts';
 import type { Command } from './command.ts';
 import { CONFIG_FLAGS } from './flags.ts';
 import { configFile, LOCK_FILES, workflowFile } from './init-files.ts';
@@ -23,7 +23,7 @@ export const initCommand: Command = {
     const tools = KNOWN_TOOLS.filter(({ isUsed }) => isUsed(repository));
     const place = {
       folder: path.relative(repositoryRoot, root).replaceAll(path.sep, '/'),
-      branch: (await currentBranch(root)) ?? 'main',
+      branch: (await mainBranch(root)) ?? 'main',
       lockFile: LOCK_FILES.find((file) => files.has(file)),
     };
     const written = {

@@ -17,6 +17,7 @@ export function buildConfig(
     file: name,
     target: file.target,
     plugins: pluginEntries(file, places, selected),
+    isPartial: steps.length < places.keysIn(['steps']).length,
     steps: steps.flatMap((step) => buildStep(step, file.steps[step], places) ?? []),
     failOn: file.fail_on,
     reports: Object.entries(file.reports).map(([reporter, path]) => ({

@@ -10,6 +10,8 @@ export interface Config {
   readonly target: string | undefined;
   readonly plugins: readonly PluginEntry[];
   readonly steps: readonly StepConfig[];
+  /** Whether the file has more steps than those. */
+  readonly isPartial: boolean;
   readonly failOn: Threshold;
   readonly reports: readonly ReportConfig[];
   /** Folder that the report paths and the events file start from, relative to the working directory. */

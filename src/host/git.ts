@@ -12,10 +12,11 @@ export async function repositoryRoot(folder: string): Promise<string | undefined
   return root?.replace(/\r?\n$/, '');
 }
 
-/** The branch that is checked out; `undefined` where there is none. */
-export async function currentBranch(folder: string): Promise<string | undefined> {
-  const branch = await git(folder, ['symbolic-ref', '--quiet', '--short', 'HEAD']);
-  return branch?.trim();
+/** The branch that pull requests go to, else the one that is checked out; `undefined`: there is none. */
+export async function mainBranch(folder: string): Promise<string | undefined> {
+  const name = async (ref: string) => git(folder, ['symbolic-ref', '--quiet', '--short', ref]);
+  const remote = (await name('refs/remotes/origin/HEAD'))?.replace(/^origin\//, '');
+  return (remote ?? (await name('HEAD')))?.trim();
 }
 
 /** Files below `folder` that git tracks, or would track; `undefined` where there is no repository. */

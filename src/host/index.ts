@@ -1,6 +1,6 @@
 export { cancelOnSignals } from './cancellation.ts';
 export { createHost } from './create-host.ts';
-export { currentBranch } from './git.ts';
+export { mainBranch } from './git.ts';
 export * from './github/index.ts';
 export type { Host } from './host.ts';
 export { createHttpClient } from './http-client.ts';

@@ -4,18 +4,21 @@ import { asHost, exitAsHost } from './own-output.ts';
 /**
  * Runs a program that has plugins in it, and ends the process with it: what they leave open doesn't keep it
  * alive, and where they end it themselves that is no success.
+ *
+ * @param program comes back with the exit code, which nothing else decides
  */
-export async function runToItsEnd(program: () => Promise<void>): Promise<void> {
+export async function runToItsEnd(program: () => Promise<number>): Promise<void> {
   let isOver = false;
   process.on('exit', (code) => {
     if (!isOver && code !== EXIT.cancelled) tellEarlyEnd();
   });
   // Whoever read what we write has gone: `kimi-converge run | head`.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
-  await program();
+  const code = await program();
   isOver = true;
   await new Promise((resolve) => asHost(() => process.stdout.write('', resolve)));
-  exitAsHost();
+  process.removeAllListeners('exit');
+  exitAsHost(code);
 }
 
 const EARLY_END =

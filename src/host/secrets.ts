@@ -4,8 +4,8 @@ import { isSecretName } from '../executors/environment.ts';
 const SHORTEST = 8;
 
 /**
- * The values in an environment that are secrets by their names, and of the URLs in any value
- * `name:password` and the password.
+ * The values in an environment that are secrets by their names, and of the URLs in any value what stands
+ * before the `@`: `name:password` with the password by itself, or a token.
  */
 export function secretsIn(environment: Readonly<Record<string, string | undefined>>): string[] {
   return Object.entries(environment).flatMap(([name, value = '']) => {
@@ -15,14 +15,14 @@ export function secretsIn(environment: Readonly<Record<string, string | undefine
 }
 
 function credentialsIn(text: string): string[] {
-  return [...text.matchAll(CREDENTIALS)].flatMap(([, userinfo = '', password = '']) => {
-    const passwords = [password, decoded(password)];
-    return [userinfo, ...passwords.filter(({ length }) => length >= SHORTEST)];
+  return [...text.matchAll(CREDENTIALS)].flatMap(([, userinfo = '', password = userinfo]) => {
+    const secrets = [userinfo, password, decoded(password)];
+    return secrets.filter((secret) => secret.length >= SHORTEST || secret.includes(':'));
   });
 }
 
 /** RFC 3986: between the slashes and the last `@` before the path. */
-const CREDENTIALS = /:\/\/([^\s/?#:@]*:([^\s/?#]+))@/g;
+const CREDENTIALS = /:\/\/([^\s/?#:@]+|[^\s/?#:@]*:([^\s/?#]+))@/g;
 
 function decoded(password: string): string {
   try {

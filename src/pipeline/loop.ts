@@ -2,7 +2,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { LoopConfig } from '../config/index.ts';
 import { type Finding, ruleIdOf } from '../model/index.ts';
 import type { Plan } from './plan.ts';
-import type { Ports } from './ports.ts';
 import { runIteration } from './run-iteration.ts';
 import type { Iteration, StepReport } from './run-step.ts';
 
@@ -27,8 +26,9 @@ export async function runLoop(
   let before: readonly StepReport[] = [];
   for (let iteration = 1; ; iteration += 1) {
     bus.emit('iteration_start', { iteration, of: loop.maxIterations });
-    const reports = withoutGaps(await runIteration(plan, { ...run, iteration }), before, ports);
-    const converged = iteration > 1 && shareOfEqual(before, reports) >= loop.convergenceThreshold;
+    const reports = withoutGaps(await runIteration(plan, { ...run, iteration }), before);
+    const isWhole = iteration > 1 && !ports.signal.aborted;
+    const converged = isWhole && shareOfEqual(before, reports) >= loop.convergenceThreshold;
     bus.emit('iteration_complete', { iteration, converged });
     const over = iteration >= loop.maxIterations || ports.now() + pause >= end;
     if (converged || over || (await isCancelledWithin(pause, ports.signal))) {
@@ -44,17 +44,16 @@ async function isCancelledWithin(milliseconds: number, signal: AbortSignal): Pro
   return signal.aborted;
 }
 
-/** The reports of an iteration; of steps that a cancelled one did not come to, those of the one before. */
+/** The reports of an iteration; steps that were cut short keep what they found in the one before. */
 function withoutGaps(
   reports: readonly StepReport[],
   before: readonly StepReport[],
-  { signal }: Ports,
 ): readonly StepReport[] {
-  if (!signal.aborted) return reports;
-  const earlier = new Map(before.map((report) => [report.outcome.name, report]));
-  return reports.map((report) =>
-    report.outcome.outcome === 'skipped' ? (earlier.get(report.outcome.name) ?? report) : report,
-  );
+  const earlier = new Map(before.map(({ outcome, findings }) => [outcome.name, findings]));
+  return reports.map((report) => {
+    const found = report.isCutShort ? (earlier.get(report.outcome.name) ?? []) : [];
+    return { ...report, findings: [...report.findings, ...found] };
+  });
 }
 
 /** Share of the findings of two iterations that both have, 0 to 1. */

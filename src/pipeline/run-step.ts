@@ -26,6 +26,8 @@ export interface StepReport {
   readonly outcome: StepOutcome;
   readonly findings: readonly Finding[];
   readonly diagnostics: readonly Diagnostic[];
+  /** Whether it did not come to its end because the run was cancelled. */
+  readonly isCutShort: boolean;
 }
 
 /** What is the same for all steps of an iteration. */
@@ -52,17 +54,18 @@ export async function runStep(
   const duration = (ports.now() - start) / 1000;
   const made = report(step, sink, end, duration, bus);
   sink.close();
-  return made;
+  return { ...made, isCutShort: end.problem?.code === 'STEP_CANCELLED' };
 }
 
 /** A step that does not run: its report says why. */
-export function skipStep(step: PlannedStep, reason: string, { bus }: Iteration): StepReport {
+export function skipStep(step: PlannedStep, reason: string, { bus, ports }: Iteration): StepReport {
   const { name } = step.config;
   const sink = openSink(name, bus);
   bus.emit('step_skipped', { step: name, reason });
   sink.diagnose([toDiagnostic(problem('STEP_SKIPPED', { step: name, reason }), name, 'note')]);
   const outcome = outcomeOf(step, { outcome: 'skipped', reason }, sink, 0);
-  return { findings: [], diagnostics: sink.diagnostics, outcome };
+  const isCutShort = ports.signal.aborted;
+  return { findings: [], diagnostics: sink.diagnostics, outcome, isCutShort };
 }
 
 /** How the work ended, before anything is made of it. */
@@ -115,7 +118,7 @@ function report(
   end: End,
   duration: number,
   bus: EventBus,
-): StepReport {
+): Omit<StepReport, 'isCutShort'> {
   const { name, onFailure } = step.config;
   if (end.problem !== undefined) {
     showStack(end.problem, name, bus);

@@ -32,7 +32,7 @@ function plainCopy(payload: unknown): unknown {
   try {
     return JSON.parse(JSON.stringify(payload) ?? 'null');
   } catch {
-    return String(payload);
+    return 'not serialisable';
   }
 }
 
