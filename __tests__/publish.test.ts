@@ -6,12 +6,7 @@ import { recordingLog } from './host/github/fixtures.ts';
 import { configOf } from './support/pipeline.ts';
 import { project, removeProjects } from './support/project.ts';
 
-const { console } = globalThis;
-
-afterEach(() => {
-  globalThis.console = console;
-  removeProjects();
-});
+afterEach(removeProjects);
 
 async function open(publishers: readonly Publisher[]) {
   const log = recordingLog();

@@ -6,6 +6,7 @@ import {
   actionLog,
   asHost,
   cancelOnSignals,
+  catchStrayErrors,
   createGitHubPublishers,
   createHost,
   createMask,
@@ -56,6 +57,7 @@ export async function main(): Promise<number> {
 async function openHost(secrets: Mask): Promise<Host> {
   const log = actionLog(secrets.mask);
   restrainPlugins(log);
+  const strayErrors = catchStrayErrors(log);
   const signal = cancelOnSignals();
   const { context, problems } = await readGitHubContext(process.env);
   for (const { message } of problems) log.warning(message);
@@ -72,6 +74,7 @@ async function openHost(secrets: Mask): Promise<Host> {
       github: expressionContext(process.env, context),
       target: `${context.repository.owner}/${context.repository.name}`,
     }),
+    strayErrors,
     signal,
   });
 }

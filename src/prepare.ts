@@ -31,8 +31,6 @@ export interface Prepared {
   readonly plugins: readonly string[];
   readonly plan: Plan;
   readonly reports: readonly PlannedReport[];
-  /** Whether only some of the steps run, under the category of all of them. */
-  readonly isPartial: boolean;
 }
 
 /**
@@ -65,13 +63,7 @@ export async function prepare(
   const plan = makePlan(config, registry, complain);
   const reports = findReporters(config.reports, registry, complain);
   throwAll(problems);
-  return {
-    config,
-    plugins: plugins.map(({ name }) => name),
-    plan,
-    reports,
-    isPartial: config.isPartial && !overrides.category,
-  };
+  return { config, plugins: plugins.map(({ name }) => name), plan, reports };
 }
 
 /** What is secret in a configuration, by its name or in a URL. */

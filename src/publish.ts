@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { GitHubConfig } from './config/index.ts';
-import { messageOf } from './errors/index.ts';
+import { messageOf, stackOf } from './errors/index.ts';
 import { type Host, refuseToLeaveOutput, writeReport } from './host/index.ts';
 import type { Publication, Published, WrittenReport } from './host/index.ts';
 import type { ScanResult } from './model/index.ts';
@@ -60,7 +60,7 @@ async function orSaySo<T>(
     return await action();
   } catch (error) {
     log.error(`${name} failed: ${messageOf(error)}`);
-    log.debug(error instanceof Error ? (error.stack ?? '') : '');
+    log.debug(stackOf(error));
     return undefined;
   }
 }

@@ -2,23 +2,23 @@ import path from 'node:path';
 import type { Config } from './config/index.ts';
 import { problem, toDiagnostic } from './errors/index.ts';
 import { EventBus } from './events/index.ts';
-import { type Host, redactAll, type RunOutcome, withoutFiles } from './host/index.ts';
+import { type Host, type RunOutcome, withoutFiles } from './host/index.ts';
 import { repositoryPath } from './ingest/index.ts';
 import { type Circumstances, makeResult } from './make-result.ts';
-import { type Diagnostic, type Location, type ScanResult, sealScanResult } from './model/index.ts';
+import type { Diagnostic, Location, ScanResult } from './model/index.ts';
 import { runLoop } from './pipeline/index.ts';
 import type { Prepared } from './prepare.ts';
 import { beginPublishing, publish, writeReports } from './publish.ts';
-import { VERSION } from './version.ts';
 
 /** Runs what was prepared, from the first step to the last report. */
 export async function run(prepared: Prepared, host: Host): Promise<RunOutcome> {
-  const { config, isPartial } = prepared;
-  const publication = { config: config.github, isPartial };
+  const { config } = prepared;
+  const publication = { config: config.github, isPartial: config.isPartial };
   await beginPublishing(host, config.github);
   const result = await runSteps(prepared, host).catch(async (error: unknown) => {
     // What shows that the run is in progress must not do so for ever.
-    await publish(host, { ...publication, result: brokenResult(config, host), reports: [] });
+    const result = await brokenResult(config, host);
+    await publish(host, { ...publication, result, reports: [] });
     throw error;
   });
   const reports = await writeReports(prepared, result, host);
@@ -64,20 +64,12 @@ function strayError(stack: string): Diagnostic {
 }
 
 /** The result of a run that a bug of ours has ended. */
-function brokenResult(config: Config, host: Host): ScanResult {
-  const { target, startTime, threshold, category, mask } = circumstancesOf(config, host);
-  const reason = 'Failed: Convergence itself broke, the log of the job says how.';
-  return sealScanResult({
-    ...redactAll({ target, category }, mask),
-    startTime,
-    endTime: startTime,
-    findings: [],
-    diagnostics: [],
-    steps: [],
-    verdict: { conclusion: 'failed', threshold, reason },
-    iterations: 0,
-    version: VERSION,
-  });
+function brokenResult(config: Config, host: Host): Promise<ScanResult> {
+  const broken = toDiagnostic(problem('HOST_BROKE', {}), undefined, 'error');
+  return makeResult(
+    { reports: [], iterations: 0 },
+    { ...circumstancesOf(config, host), cancelled: false, diagnostics: [broken] },
+  );
 }
 
 function circumstancesOf(

@@ -107,6 +107,15 @@ describe('steps by name', () => {
     expect(parse({ steps }).steps.map(({ name }) => name)).toEqual(expected);
   });
 
+  it.each([
+    [{ steps: 'lint' }, true],
+    [{ steps: 'fix, other' }, false],
+    [{ steps: 'lint', category: 'lint' }, false],
+    [{}, false],
+  ])('%j is partial: %s', (overrides, expected) => {
+    expect(parse(overrides).isPartial).toBe(expected);
+  });
+
   it('that are not there are told with the nearest', () => {
     expect(complaints({ steps: 'lnit, nonsense' })).toEqual([
       'CONFIG_UNKNOWN_STEP: the input "steps" names the step "lnit", which is not there\n  fix: did you mean "lint"?',

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import {
   cancelOnSignals,
+  catchStrayErrors,
   createHost,
   type Host,
   type Mask,
@@ -17,6 +18,7 @@ export async function openHost(flags: FlagValues, secrets: Mask): Promise<Host> 
   const screen = openScreen(flags['json'] === true ? process.stderr : process.stdout);
   const log = terminalLog(screen, secrets.mask, flags['verbose'] === true);
   restrainPlugins(log);
+  const strayErrors = catchStrayErrors(log);
   return createHost({
     environment: process.env,
     workingDir: path.resolve(textOf(flags, 'working-directory', '.')),
@@ -26,6 +28,7 @@ export async function openHost(flags: FlagValues, secrets: Mask): Promise<Host> 
     showProgress: (bus) => showProgress(bus, screen),
     ...secrets,
     publishers: [],
+    strayErrors,
     signal: cancelOnSignals(),
   });
 }

@@ -11,13 +11,14 @@ export function buildConfig(
   file: ConfigFile,
   places: Places,
   selected: ReadonlySet<string>,
+  hasOwnCategory: boolean,
 ): Config {
   const steps = places.keysIn(['steps']).filter((step) => selected.has(step));
   return {
     file: name,
     target: file.target,
     plugins: pluginEntries(file, places, selected),
-    isPartial: steps.length < places.keysIn(['steps']).length,
+    isPartial: !hasOwnCategory && steps.length < places.keysIn(['steps']).length,
     steps: steps.flatMap((step) => buildStep(step, file.steps[step], places) ?? []),
     failOn: file.fail_on,
     reports: Object.entries(file.reports).map(([reporter, path]) => ({

@@ -10,7 +10,7 @@ export interface Config {
   readonly target: string | undefined;
   readonly plugins: readonly PluginEntry[];
   readonly steps: readonly StepConfig[];
-  /** Whether the file has more steps than those. */
+  /** Whether only some of the file's steps run, under the category of all of them. */
   readonly isPartial: boolean;
   readonly failOn: Threshold;
   readonly reports: readonly ReportConfig[];

@@ -61,7 +61,7 @@ export function parseConfig({
     ...steps.problems,
     ...checkPlugins(pluginEntries(checked.file, places, steps.names)),
   ]);
-  return buildConfig(name, file, places, steps.names);
+  return buildConfig(name, file, places, steps.names, Boolean(overrides.category));
 }
 
 function checkMeaning(

@@ -509,6 +509,10 @@ export const catalogue = {
     fix: 'use a command that can do less harm',
   })),
 
+  HOST_BROKE: entry((_: object) => ({
+    message: 'Convergence itself broke before the run came to its end',
+    fix: 'report it with the stack in the log of the job',
+  })),
   HOST_UNKNOWN_COMMAND: entry(({ name, nearest, known }: Unknown) => ({
     message: `there is no command "${name}"`,
     fix: choose(nearest, known),

@@ -12,7 +12,6 @@ import { createHttpClient } from './http-client.ts';
 import { logEvents } from './log-events.ts';
 import type { Publisher } from './publisher.ts';
 import type { Mask } from './redact.ts';
-import { catchStrayErrors } from './stray-errors.ts';
 import { refuseToLeaveOutput } from './stay-inside.ts';
 import type { Look } from './terminal/findings-table.ts';
 import { describeResult } from './terminal/describe-result.ts';
@@ -33,6 +32,8 @@ export interface HostParts extends Mask {
   readonly github?: Readonly<Record<string, unknown>>;
   /** Default: the name of the repository's folder. */
   readonly target?: string;
+  /** What `catchStrayErrors` catches. Default: none. */
+  readonly strayErrors?: readonly string[];
   readonly signal: AbortSignal;
 }
 
@@ -43,7 +44,6 @@ export async function createHost(parts: HostParts): Promise<Host> {
     throw problem('HOST_NO_FOLDER', { folder: parts.workingDir }, { cause });
   });
   const root = await realpath((await repositoryRoot(workingDir)) ?? workingDir);
-  const strayErrors = catchStrayErrors(log);
   const clock = () => new Date();
   return {
     ...parts,
@@ -62,7 +62,7 @@ export async function createHost(parts: HostParts): Promise<Host> {
     concurrency: availableParallelism(),
     defaultTarget: parts.target ?? path.basename(root),
     clock,
-    strayErrors,
+    strayErrors: parts.strayErrors ?? [],
     readRepositoryFile: (file) => readInside(root, file).catch(() => undefined),
     watch(bus, { events, outputDir }) {
       logEvents(bus, log);

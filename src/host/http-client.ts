@@ -37,7 +37,7 @@ async function request(
   const agent = new EnvHttpProxyAgent({ maxResponseSize: LARGEST_BODY });
   try {
     const response = await send(url, {
-      method: method,
+      method,
       headers: headers ?? {},
       body: body ?? null,
       signal: AbortSignal.any([cancelled, AbortSignal.timeout(timeoutSeconds * 1000)]),

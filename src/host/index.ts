@@ -9,6 +9,7 @@ export type { Publication, Published, Publisher, WrittenReport } from './publish
 export { createMask, type Mask } from './redact.ts';
 export { redactAll } from './redact-all.ts';
 export { runToItsEnd } from './run-to-its-end.ts';
+export { catchStrayErrors } from './stray-errors.ts';
 export { secretsIn } from './secrets.ts';
 export { refuseToLeave, refuseToLeaveOutput } from './stay-inside.ts';
 export { showProgress } from './terminal/progress.ts';

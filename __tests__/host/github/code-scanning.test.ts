@@ -110,6 +110,14 @@ describe('an upload', () => {
     expect(server.requests).toEqual([]);
   });
 
+  it('is not made where only some of the steps ran, under the category of all', async () => {
+    await serve();
+    const codeScanning = new CodeScanning(accessTo(server));
+    const partial = { ...publication(scanResult()), isPartial: true };
+    expect(await codeScanning.publish(partial)).toEqual({});
+    expect(server.requests).toEqual([]);
+  });
+
   it('is made where the failure of a step is to be ignored', async () => {
     await serve();
     const { published } = await publish({ result: { steps: [crashed('ignore')] } });

@@ -295,6 +295,7 @@ export declare const catalogue: {
         command: string;
         reason: string;
     }>;
+    readonly HOST_BROKE: Entry<object>;
     readonly HOST_UNKNOWN_COMMAND: Entry<Unknown>;
     readonly HOST_BAD_ARGUMENTS: Entry<{
         command: string;

@@ -3,7 +3,7 @@ import { problem } from '../../errors/index.ts';
 import { FORMATS } from '../../ingest/index.ts';
 import type { Registered } from '../../loader/index.ts';
 import type { BaseExecutor, ExecutionResult, ExecutorClass } from '../../plugin/index.ts';
-import { SafetyFilter, SecurityError } from '../../safety/index.ts';
+import { checkResult, makeExecutor } from './tool-executor.ts';
 import { folderOf, forgetReport, readReport } from './tool-report.ts';
 import { wholeLines } from './whole-lines.ts';
 import type { Work, WorkContext } from './work.ts';
@@ -65,35 +65,6 @@ function endOf(stdout: string): string {
 }
 
 const SHOWN = 4_000;
-
-/**
- * The executor of a step, for a command that is safe. The base class checks that too, but a plugin need
- * not extend it, or may override what does. The host's own is loaded with the first tool.
- */
-async function makeExecutor(
-  step: StepConfig,
-  command: string,
-  registered: Registered<ExecutorClass> | undefined,
-): Promise<BaseExecutor> {
-  const filter = new SafetyFilter();
-  const { level, reason } = filter.check(command);
-  if (level === 'block') throw new SecurityError(command, reason);
-  if (registered === undefined) {
-    const { HostExecutor } = await import('../../executors/host.ts');
-    return new HostExecutor(filter);
-  }
-  const { name, plugin, use } = registered;
-  const executor = new use(filter, step.config);
-  if (typeof executor.execute === 'function') return executor;
-  throw problem('PLUGIN_WRONG_SHAPE', { plugin, kind: 'executor', name, lacks: '"execute"' });
-}
-
-function checkResult(result: unknown, plugin: string): void {
-  const { stdout, returncode } = Object(result) as { stdout?: unknown; returncode?: unknown };
-  if (typeof stdout === 'string' && Number.isSafeInteger(returncode)) return;
-  const detail = 'an executor returns { stdout, stderr, returncode, duration }';
-  throw problem('PLUGIN_BAD_RESULT', { plugin, detail });
-}
 
 /** Runs the command; what it writes and is no report goes to the log as it comes. */
 async function execute(
