@@ -1,6 +1,7 @@
+import { isRecord } from '../model/index.ts';
 import type { Fix, Location, Rule, Severity } from '../model/index.ts';
 import { headline } from './headline.ts';
-import { defined, isRecord, list, record, text } from './json.ts';
+import { defined, list, record, text } from './json.ts';
 import { parseJson, unreadable } from './parse-json.ts';
 import { Reading } from './reading.ts';
 import { regionOf } from './region.ts';

@@ -1,10 +1,8 @@
+import { isRecord } from '../model/index.ts';
+
 /** A value of a report as an object; one without members where it is something else. */
 export function record(value: unknown): Readonly<Record<string, unknown>> {
   return isRecord(value) ? value : {};
-}
-
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** A value as a list; an empty one where it is something else. */

@@ -1,4 +1,5 @@
-import { isRecord, list, record, text } from './json.ts';
+import { isRecord } from '../model/index.ts';
+import { list, record, text } from './json.ts';
 import { parseJson, unreadable } from './parse-json.ts';
 import { Reading } from './reading.ts';
 import type { IngestContext, Ingested } from './report-format.ts';

@@ -1,4 +1,4 @@
-import { CONFIDENCES, SEVERITIES } from '../model/index.ts';
+import { CONFIDENCES, isRecord, SEVERITIES } from '../model/index.ts';
 
 /** What is wrong with a value that should be a finding; `undefined` where it is one. */
 export function complaintAbout(value: unknown): string | undefined {
@@ -108,7 +108,7 @@ const FINDING: Shape = {
 };
 
 function firstComplaint(
-  value: Record<string, unknown>,
+  value: Readonly<Record<string, unknown>>,
   shape: Shape,
   prefix: string,
 ): string | undefined {
@@ -121,10 +121,6 @@ function firstOf<T>(all: readonly T[], complain: (each: T, index: number) => str
     if (complaint !== undefined) return complaint;
   }
   return undefined;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** A value as a message shows it: short, on one line. */

@@ -2,6 +2,7 @@ export * from './confidence.ts';
 export * from './deep-freeze.ts';
 export * from './diagnostic.ts';
 export * from './finding.ts';
+export * from './is-record.ts';
 export * from './location.ts';
 export * from './phase.ts';
 export * from './rule.ts';

@@ -1,5 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { type ConvergenceError, messageOf, problem } from '../../errors/index.ts';
+import { isRecord } from '../../model/index.ts';
 
 /** What GitHub says of the event that started the run. Whoever opens a pull request writes parts of it. */
 export type EventPayload = Readonly<Record<string, unknown>>;
@@ -38,8 +39,4 @@ async function readPayload(file: string): Promise<EventPayload> {
 /** The value at a path into a payload; `undefined` where the path leads nowhere. */
 export function at(payload: EventPayload, ...path: readonly string[]): unknown {
   return path.reduce<unknown>((value, key) => (isRecord(value) ? value[key] : undefined), payload);
-}
-
-function isRecord(value: unknown): value is EventPayload {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

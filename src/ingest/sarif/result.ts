@@ -1,6 +1,7 @@
+import { isRecord } from '../../model/index.ts';
 import type { FindingFields, Fix, FixChange, Severity } from '../../model/index.ts';
 import { headline } from '../headline.ts';
-import { defined, isRecord, list, record, text } from '../json.ts';
+import { defined, list, record, text } from '../json.ts';
 import type { Reading } from '../reading.ts';
 import type { Region } from '../region.ts';
 import { fileOf, nameOf, regionIn, snippetOf } from './location.ts';

@@ -1,0 +1,2 @@
+/** Whether a value that nobody has looked at yet is an object with members, and no list. */
+export declare function isRecord(value: unknown): value is Readonly<Record<string, unknown>>;
