@@ -7,6 +7,7 @@ import path from 'node:path';
 const CHECKS = {
   'types of src': 'tsc --noEmit -p .',
   'types of tests and examples': 'tsc --noEmit -p __tests__',
+  'types of plugins': 'tsc --noEmit -p plugins',
   lint: 'npm run --silent lint',
   format: 'npm run --silent format -- --check',
   'dist is what src builds':

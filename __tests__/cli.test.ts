@@ -27,18 +27,21 @@ describe('kimi-converge', () => {
   it.each([[[]], [['--help']], [['-h']], [['help']]])('tells its commands: %p', async (args) => {
     const { code, stdout, stderr } = await converge(folder, ...args);
     expect(stdout).toMatch(/^kimi-converge .+\n\nUsage: kimi-converge COMMAND \[FLAGS\]\n/);
-    for (const command of ['run', 'validate', 'init', 'schema']) {
+    for (const command of ['run', 'validate', 'plugins', 'init', 'create-plugin', 'schema']) {
       expect(stdout).toMatch(new RegExp(`^  ${command} +\\S`, 'm'));
     }
     expect([code, stderr]).toEqual([0, '']);
   });
 
-  it.each(['run', 'validate', 'init', 'schema'])('tells the flags of %s', async (command) => {
-    const { code, stdout } = await converge(folder, command, '--help');
-    expect(stdout).toMatch(new RegExp(`^kimi-converge ${command}: `));
-    expect(stdout).toMatch(/^ {2}-h, --help +show this$/m);
-    expect(code).toBe(0);
-  });
+  it.each(['run', 'validate', 'plugins', 'init', 'schema'])(
+    'tells the flags of %s',
+    async (command) => {
+      const { code, stdout } = await converge(folder, command, '--help');
+      expect(stdout).toMatch(new RegExp(`^kimi-converge ${command}: `));
+      expect(stdout).toMatch(/^ {2}-h, --help +show this$/m);
+      expect(code).toBe(0);
+    },
+  );
 
   it('tells its version', async () => {
     expect(await converge(folder, '--version')).toEqual({
@@ -186,7 +189,8 @@ describe('schema', () => {
 describe('a secret', () => {
   it('that an error quotes is masked', async () => {
     const place = project({
-      'convergence.yaml': 'plugins: [./p.mjs]\nsteps: {}\n',
+      'convergence.yaml':
+        'plugins: [{ name: ./p.mjs, permissions: { env: [MY_TOKEN] } }]\nsteps: {}\n',
       'p.mjs': 'throw new Error(`token ${process.env.MY_TOKEN} is wrong`);\n',
     });
     const { ended } = start(place, ['validate'], { MY_TOKEN: 'hunter2hunter2' });

@@ -6,6 +6,7 @@ import { prepare } from '../src/prepare.ts';
 import { run } from '../src/run.ts';
 import { finding, recordingLog } from './host/github/fixtures.ts';
 import { project, removeProjects } from './support/project.ts';
+import { guestProgram } from '../src/host/guest-program.ts';
 
 const { console } = globalThis;
 
@@ -36,6 +37,12 @@ describe('a result', () => {
     const found = finding({ severity: 'critical', target: TARGET, fingerprints: { its: SECRET } });
     const diagnostic = { code: 'STEP_CRASHED', level: 'error', message: SECRET } as const;
     const reports = [{ outcome, findings: [found], diagnostics: [diagnostic], isCutShort: false }];
+    const plugin = {
+      name: SECRET,
+      origin: 'path',
+      isolation: 'bubblewrap',
+      granted: { network: [SECRET], read: [], env: [], run: [] },
+    } as const;
     return makeResult(
       { reports, iterations: 1 },
       {
@@ -45,6 +52,7 @@ describe('a result', () => {
         threshold: 'high',
         category: `of ${SECRET}`,
         cancelled: false,
+        plugins: [plugin],
         diagnostics: [],
         mask,
         readText: async () => undefined,
@@ -59,17 +67,19 @@ describe('a result', () => {
       findings: [{ target: SHOWN.target }],
       diagnostics: [{ message: '***' }],
       steps: [{ runs: 'tool lint ***' }],
+      plugins: [{ name: '***', granted: { network: ['***'] } }],
     });
   });
 
   it('says the same of what is ours, whatever is secret', async () => {
     const words = ['critical', 'severity', 'findings', 'STEP_CRASHED', 'error', 'fail', 'diagnose'];
-    const { findings, verdict, diagnostics, steps } = await resultWith(words);
-    expect({ findings, verdict, diagnostics, steps }).toMatchObject({
+    const result = await resultWith([...words, 'path', 'bubblewrap']);
+    expect(result).toMatchObject({
       findings: [{ severity: 'critical', fingerprints: { its: SECRET } }],
       verdict: { conclusion: 'failed', threshold: 'high' },
       diagnostics: [{ code: 'STEP_CRASHED', level: 'error' }],
       steps: [{ phase: 'diagnose', outcome: 'findings', onFailure: 'fail' }],
+      plugins: [{ origin: 'path', isolation: 'bubblewrap' }],
     });
   });
 
@@ -82,6 +92,8 @@ describe('a result', () => {
       environment: {},
       workingDir: project({ 'convergence.yaml': config }),
       apiModule: '/api.js',
+      guest: guestProgram('/dist'),
+      pluginsFolder: '/plugins',
       log: recordingLog(),
       look: { width: 80, colours: false },
       ...mask,

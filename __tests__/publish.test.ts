@@ -5,6 +5,7 @@ import { beginPublishing, publish } from '../src/publish.ts';
 import { recordingLog } from './host/github/fixtures.ts';
 import { configOf } from './support/pipeline.ts';
 import { project, removeProjects } from './support/project.ts';
+import { guestProgram } from '../src/host/guest-program.ts';
 
 afterEach(removeProjects);
 
@@ -14,6 +15,8 @@ async function open(publishers: readonly Publisher[]) {
     environment: {},
     workingDir: project({}),
     apiModule: '/api.js',
+    guest: guestProgram('/dist'),
+    pluginsFolder: '/plugins',
     log,
     look: { width: 80, colours: false },
     ...createMask(),
@@ -36,6 +39,7 @@ const publication: Publication = {
     findings: [],
     diagnostics: [],
     steps: [],
+    plugins: [],
     verdict: { conclusion: 'passed', threshold: 'high', reason: 'Passed.' },
     iterations: 1,
     category: 'c',

@@ -6,6 +6,7 @@ import { run } from '../src/run.ts';
 import { recordingLog } from './host/github/fixtures.ts';
 import { configOf } from './support/pipeline.ts';
 import { project, removeProjects } from './support/project.ts';
+import { guestProgram } from '../src/host/guest-program.ts';
 
 afterAll(removeProjects);
 
@@ -19,6 +20,8 @@ it('a bug of ours completes what shows that the run is in progress, as failed', 
     environment: {},
     workingDir: project({}),
     apiModule: '/api.js',
+    guest: guestProgram('/dist'),
+    pluginsFolder: '/plugins',
     log: recordingLog(),
     look: { width: 80, colours: false },
     ...createMask(),

@@ -171,7 +171,7 @@ describe('a run', () => {
       findings: [{ severity: 'high' }, { severity: 'medium' }, { severity: 'medium' }],
     });
     expect(stderr).toContain('diagnose: lint, words, pretend\n');
-    expect(stderr).toContain('  plugin │ counting\n');
+    expect(stderr).toContain('  count │ counting\n');
     expect(stderr).toContain('Passed: ');
   });
 });
@@ -266,9 +266,7 @@ export function register() {
     });
     const { code, stdout } = await converge(folder, 'run');
     expect(stdout).toContain('error: reporter "broken" failed: no ink\n');
-    expect(stdout).toContain(
-      'error: reporter "silent" failed: reporter "silent" must return text, not number\n',
-    );
+    expect(stdout).toContain('error: reporter "silent" failed: a report is text, not number\n');
     expect(stdout).toMatch(/^error: reporter "sarif" failed: EISDIR/m);
     expect(stdout).toMatch(/^ {2}json: c\.json$/m);
     expect(['a.txt', 'b.txt'].map((file) => has(folder, file))).toEqual([false, false]);
@@ -364,7 +362,7 @@ describe('secrets', () => {
 
   it('are masked in the log, in every report and in the events', async () => {
     const folder = project({
-      'convergence.yaml': `plugins: [./p.mjs]
+      'convergence.yaml': `plugins: [{ name: ./p.mjs, permissions: { env: [NPM_TOKEN] } }]
 steps:
   leak: { plugin: p }
   tool: { tool: "echo $IT >&2; exit 1", env: { IT: "\${NPM_TOKEN}" } }
@@ -411,7 +409,7 @@ export const register = () => registerScanner('leak', class {
 });
 `;
   const CONFIG_OF_LEAK = `target: https://me:pw@127.0.0.1/x
-plugins: [./p.mjs]
+plugins: [{ name: ./p.mjs, permissions: { env: [FOO] } }]
 steps:
   leak: { scanner: leak }
   tool: { tool: "echo $API_TOKEN $LIT_PASSWORD >&2", env: { API_TOKEN: "\${FOO}", LIT_PASSWORD: ${PASSWORD} } }

@@ -9,6 +9,7 @@ export function resultOf(count: number): ScanResult {
     findings: Array.from({ length: count }, (_, index) => findingOf(index)),
     diagnostics: [],
     steps: [],
+    plugins: [],
     verdict: { conclusion: 'passed', threshold: 'high', reason: 'Passed: it is only a benchmark.' },
     iterations: 1,
     category: 'convergence',

@@ -1,3 +1,3 @@
-import { action } from './index.js';
-
+process.on('SIGUSR1', () => undefined);
+const { action } = await import('./index.js');
 await action();

@@ -2,6 +2,7 @@ import { tmpdir } from 'node:os';
 import type { AuditorOptions } from './auditor.ts';
 import type { StepConfig } from './config/index.ts';
 import { EventBus } from './events/index.ts';
+import { inProcess, type UsedPlugin } from './loader/index.ts';
 import { createHttpClient } from './host/index.ts';
 import { makeResult } from './make-result.ts';
 import type { ScanResult } from './model/index.ts';
@@ -27,7 +28,7 @@ export async function audit(
       timeoutSeconds,
       work: { kind: 'scanner', name },
     } as const;
-    const work = scannerWork(step, { name: use.name, plugin: use.name, use });
+    const work = scannerWork(step, { name: use.name, plugin: pluginOf(use) });
     return { config: step, runs: `scanner ${use.name}`, work };
   });
   const plan: Plan = [{ phase: STEP.phase, steps }];
@@ -39,11 +40,20 @@ export async function audit(
     threshold: failOn,
     category: 'convergence',
     cancelled: ports.signal.aborted,
+    plugins: [],
     diagnostics: [],
     mask: (text) => text,
     readText: async () => undefined,
     anchors: new Map(),
   });
+}
+
+/** A scanner without a plugin, as one. */
+function pluginOf(use: ScannerClass): UsedPlugin {
+  const { name } = use;
+  const scanner = new Map([[name, use]]);
+  const others = { executor: new Map(), reporter: new Map(), step: new Map() };
+  return { name, runtime: inProcess(name, { scanner, ...others }), entry: { options: {} } };
 }
 
 const ONCE = { maxIterations: 1, convergenceThreshold: 1, timeoutSeconds: 0, backoffSeconds: 0 };
@@ -81,7 +91,7 @@ function portsWith(signal: AbortSignal): Ports {
     sizeOf: async (file) => readFile(file),
     reports: { read: async (file) => readFile(file), remove: async () => undefined },
     now: () => performance.now(),
-    client: createHttpClient(signal),
+    clientFor: (refuse) => createHttpClient(signal, refuse),
     env: {},
     github: {},
     concurrency: 4,

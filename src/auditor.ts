@@ -2,6 +2,7 @@ import type { ScanResult, Threshold } from './model/index.ts';
 import type { PluginConfig, ScannerClass } from './plugin/index.ts';
 import { currentRegistrations } from './plugin/registry.ts';
 
+/** How a `SecurityAuditor` runs its scanners. */
 export interface AuditorOptions {
   /** What every scanner is handed as its config. */
   readonly config?: PluginConfig;
@@ -22,6 +23,7 @@ export interface AuditorOptions {
  * scanner that throws costs the others nothing: `result.diagnostics` says so.
  */
 export class SecurityAuditor {
+  /** What the scanners look at. */
   readonly url: string;
   readonly #options: AuditorOptions;
   readonly #added: ScannerClass[] = [];

@@ -33,8 +33,10 @@ async function dispatch(
   if (['--version', '-V', 'version'].includes(name)) return show(VERSION);
   const command = COMMANDS.find((each) => each.name === name);
   if (command === undefined) throw unknownCommand(name);
-  const flags = readFlags(command, rest);
-  return flags['help'] === true ? show(helpOf(command)) : command.run(flags, secrets);
+  const { flags, given } = readArguments(command, rest);
+  if (flags['help'] === true) return show(helpOf(command));
+  checkPositionals(command, given);
+  return command.run(flags, secrets, given);
 }
 
 function show(text: string): number {
@@ -47,7 +49,10 @@ function unknownCommand(name: string) {
   return problem('HOST_UNKNOWN_COMMAND', { name, known, nearest: nearestName(name, known) });
 }
 
-function readFlags({ name, flags }: Command, args: readonly string[]): FlagValues {
+function readArguments(
+  { name, flags, positionals }: Command,
+  args: readonly string[],
+): { readonly flags: FlagValues; readonly given: readonly string[] } {
   const options = Object.entries({ ...flags, help: HELP_FLAG }).map(
     ([flag, { short, value }]) =>
       [
@@ -59,13 +64,26 @@ function readFlags({ name, flags }: Command, args: readonly string[]): FlagValue
       ] as const,
   );
   try {
-    const { values } = parseArgs({ args: [...args], options: Object.fromEntries(options) });
-    return values as FlagValues;
+    const { values, positionals: given } = parseArgs({
+      args: [...args],
+      options: Object.fromEntries(options),
+      allowPositionals: positionals !== undefined,
+    });
+    return { flags: values as FlagValues, given };
   } catch (cause) {
     const nearest = nearestFlag(args, Object.keys({ ...flags, help: HELP_FLAG }));
     const details = { command: name, detail: messageOf(cause), nearest };
     throw problem('HOST_BAD_ARGUMENTS', details, { cause });
   }
+}
+
+/** A command is given what it asks for: no less, and no more. */
+function checkPositionals({ name, positionals = [] }: Command, given: readonly string[]): void {
+  const refuse = (detail: string) => problem('HOST_BAD_ARGUMENTS', { command: name, detail });
+  const missing = positionals[given.length];
+  if (missing !== undefined) throw refuse(`${missing.name} is missing: ${missing.description}`);
+  const superfluous = given[positionals.length];
+  if (superfluous !== undefined) throw refuse(`Unexpected argument '${superfluous}'`);
 }
 
 /** What is meant by the first flag that isn't known. */

@@ -1,6 +1,12 @@
 import { converge, judge, type Surroundings } from './findings/index.ts';
 import { redactAll } from './host/index.ts';
-import { type Diagnostic, type ScanResult, sealScanResult, type Threshold } from './model/index.ts';
+import {
+  type Diagnostic,
+  type PluginReport,
+  type ScanResult,
+  sealScanResult,
+  type Threshold,
+} from './model/index.ts';
 import type { LoopResult } from './pipeline/index.ts';
 import { VERSION } from './version.ts';
 
@@ -12,6 +18,8 @@ export interface Circumstances extends Surroundings {
   readonly threshold: Threshold;
   readonly category: string;
   readonly cancelled: boolean;
+  /** What the plugins were granted, and have used. */
+  readonly plugins: readonly PluginReport[];
   /** Errors that belong to no step. */
   readonly diagnostics: readonly Diagnostic[];
   /** Replaces secrets in a text. */
@@ -28,6 +36,7 @@ export async function makeResult(
     threshold,
     category,
     cancelled,
+    plugins,
     diagnostics: outside,
     mask,
     ...surroundings
@@ -39,6 +48,7 @@ export async function makeResult(
     findings: reports.flatMap((report) => report.findings),
     diagnostics: [...reports.flatMap(({ diagnostics }) => diagnostics), ...outside],
     steps: reports.map(({ outcome }) => outcome),
+    plugins,
   };
   const masked = redactAll(said, mask);
   const { steps, diagnostics } = masked;

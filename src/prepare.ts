@@ -1,10 +1,23 @@
-import { type Config, nearestName, type Overrides, parseConfig } from './config/index.ts';
-import type { OverriddenBy, ReportConfig } from './config/index.ts';
-import { type Complain, type ConvergenceError, problem, throwAll } from './errors/index.ts';
-import { type Host, readConfigFile, secretsIn } from './host/index.ts';
-import { findPlugins, loadPlugins, Registry } from './loader/index.ts';
+import { type Config, type Overrides, parseConfig } from './config/index.ts';
+import type { OverriddenBy } from './config/index.ts';
+import { type Complain, type ConvergenceError, throwAll } from './errors/index.ts';
+import {
+  type Host,
+  readConfigFile,
+  refuseForeignCode,
+  refuseForeignConfig,
+  secretsIn,
+} from './host/index.ts';
+import { checkOptions } from './check-options.ts';
+import { findReporters, type PlannedReport } from './find-reporters.ts';
+import {
+  findPlugins,
+  type LoadConditions,
+  type LoadedPlugin,
+  loadPlugins,
+  Registry,
+} from './loader/index.ts';
 import { HOST_EXECUTOR, makePlan, type Plan } from './pipeline/index.ts';
-import type { ReporterClass } from './plugin/index.ts';
 import { BUILT_IN_REPORTERS } from './reporters/index.ts';
 
 /** The configuration file where nobody names another. */
@@ -19,16 +32,11 @@ export interface RunRequest {
   readonly by: OverriddenBy;
 }
 
-/** A report that was asked for, and who makes it. */
-export interface PlannedReport extends ReportConfig {
-  readonly use: ReporterClass;
-}
-
 /** Everything that is known before the first step runs. */
 export interface Prepared {
   readonly config: Config;
-  /** The names of the plugins that were loaded. */
-  readonly plugins: readonly string[];
+  /** To be closed when they are no longer needed. */
+  readonly plugins: readonly LoadedPlugin[];
   readonly plan: Plan;
   readonly reports: readonly PlannedReport[];
 }
@@ -43,6 +51,8 @@ export async function prepare(
   host: Host,
 ): Promise<Prepared> {
   const { root } = host.workspace;
+  const places = { root, firstParty: host.pluginsFolder };
+  await refuseForeignConfig(host, configFile);
   const bytes = await readConfigFile(root, configFile);
   const config = parseConfig({
     file: configFile,
@@ -51,39 +61,40 @@ export async function prepare(
     toolEnv: host.env,
     overrides,
     by,
-    checkPlugins: (entries) => findPlugins(entries, root).problems,
+    checkPlugins: (entries) => findPlugins(entries, places).problems,
   });
   host.hide(secretsOf(config));
-  const { found } = findPlugins(config.plugins, root);
-  const plugins = await loadPlugins(found, host.apiModule);
+  const { found } = findPlugins(config.plugins, places);
+  await refuseForeignCode(host, config, found);
+  const plugins = await loadPlugins(found, conditionsOf(config, host));
   const problems: ConvergenceError[] = [];
   const complain: Complain = (each) => problems.push(each);
   const reserved = { executor: [HOST_EXECUTOR], reporter: Object.keys(BUILT_IN_REPORTERS) };
   const registry = new Registry(plugins, reserved, complain);
   const plan = makePlan(config, registry, complain);
   const reports = findReporters(config.reports, registry, complain);
+  await checkOptions({ plugins, plan, reports }, complain);
+  if (problems.length > 0) await closePlugins(plugins);
   throwAll(problems);
-  return { config, plugins: plugins.map(({ name }) => name), plan, reports };
+  return { config, plugins, plan, reports };
+}
+
+/** Ends what plugins have running. */
+export async function closePlugins(plugins: readonly LoadedPlugin[]): Promise<void> {
+  await Promise.all(plugins.map(({ runtime }) => runtime.close()));
+}
+
+function conditionsOf({ isolation }: Config, host: Host): LoadConditions {
+  return {
+    ...host,
+    isConfigTrusted: host.trust.kind !== 'fork',
+    acceptsReduced: isolation === 'reduced',
+    warn: (message) => host.log.warning(message),
+    foreign: (plugin, text) => host.log.foreign(plugin, text),
+  };
 }
 
 /** What is secret in a configuration, by its name or in a URL. */
 function secretsOf({ target, steps }: Config): string[] {
   return [{ target }, ...steps.map(({ env }) => env)].flatMap(secretsIn);
-}
-
-function findReporters(
-  reports: readonly ReportConfig[],
-  registry: Registry,
-  complain: Complain,
-): PlannedReport[] {
-  const builtIn = new Map(Object.entries(BUILT_IN_REPORTERS));
-  const known = [...builtIn.keys(), ...registry.names('reporter')];
-  return reports.flatMap((report) => {
-    const name = report.reporter;
-    const use = builtIn.get(name) ?? registry.get('reporter', name)?.use;
-    if (use !== undefined) return [{ ...report, use }];
-    const details = { name, known, nearest: nearestName(name, known) };
-    complain(problem('PLUGIN_UNKNOWN_REPORTER', details, { at: report.position }));
-    return [];
-  });
 }

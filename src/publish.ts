@@ -4,7 +4,8 @@ import { messageOf, stackOf } from './errors/index.ts';
 import { type Host, refuseToLeaveOutput, writeReport } from './host/index.ts';
 import type { Publication, Published, WrittenReport } from './host/index.ts';
 import type { ScanResult } from './model/index.ts';
-import type { PlannedReport, Prepared } from './prepare.ts';
+import type { PlannedReport } from './find-reporters.ts';
+import type { Prepared } from './prepare.ts';
 
 /** Lets every publisher show that the run has begun. */
 export async function beginPublishing(host: Host, config: GitHubConfig): Promise<void> {
@@ -25,7 +26,7 @@ export async function writeReports(
     const file = path.resolve(root, config.outputDir, report.path);
     await orSaySo(host, `reporter "${report.reporter}"`, async () => {
       refuseToLeaveOutput(root, config.outputDir, file);
-      writeReport(file, pieces(report, result));
+      writeReport(file, await pieces(report, result));
       written.push({ reporter: report.reporter, path: file });
     });
   }
@@ -42,13 +43,14 @@ export async function publish(host: Host, publication: Publication): Promise<Pub
   return all;
 }
 
-/** The report, from a reporter that may be a plugin's: nothing about it is taken for granted. */
-function pieces({ use, reporter: name }: PlannedReport, result: ScanResult): Iterable<string> {
-  const reporter = new use();
-  if (typeof reporter.stream === 'function') return reporter.stream(result);
-  const text: unknown = reporter.generate(result);
-  if (typeof text === 'string') return [text];
-  throw new Error(`reporter "${name}" must return text, not ${typeof text}`);
+/** The report. What another process makes of it is waited for: it is written in one go. */
+async function pieces({ open }: PlannedReport, result: ScanResult): Promise<Iterable<string>> {
+  await using reporter = await open();
+  const report = reporter.report(result);
+  if (Symbol.iterator in report) return report;
+  const arrived: string[] = [];
+  for await (const piece of report) arrived.push(piece);
+  return arrived;
 }
 
 async function orSaySo<T>(

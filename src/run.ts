@@ -4,20 +4,29 @@ import { problem, toDiagnostic } from './errors/index.ts';
 import { EventBus } from './events/index.ts';
 import { type Host, type RunOutcome, withoutFiles } from './host/index.ts';
 import { repositoryPath } from './ingest/index.ts';
+import { reportOf } from './loader/index.ts';
 import { type Circumstances, makeResult } from './make-result.ts';
 import type { Diagnostic, Location, ScanResult } from './model/index.ts';
 import { runLoop } from './pipeline/index.ts';
-import type { Prepared } from './prepare.ts';
+import { closePlugins, type Prepared } from './prepare.ts';
 import { beginPublishing, publish, writeReports } from './publish.ts';
 
 /** Runs what was prepared, from the first step to the last report. */
 export async function run(prepared: Prepared, host: Host): Promise<RunOutcome> {
+  try {
+    return await runToTheReports(prepared, host);
+  } finally {
+    await closePlugins(prepared.plugins);
+  }
+}
+
+async function runToTheReports(prepared: Prepared, host: Host): Promise<RunOutcome> {
   const { config } = prepared;
   const publication = { config: config.github, isPartial: config.isPartial };
   await beginPublishing(host, config.github);
   const result = await runSteps(prepared, host).catch(async (error: unknown) => {
     // What shows that the run is in progress must not do so for ever.
-    const result = await brokenResult(config, host);
+    const result = await brokenResult(prepared, host);
     await publish(host, { ...publication, result, reports: [] });
     throw error;
   });
@@ -26,19 +35,23 @@ export async function run(prepared: Prepared, host: Host): Promise<RunOutcome> {
   return { result, reports, published };
 }
 
-async function runSteps({ config, plan }: Prepared, host: Host): Promise<ScanResult> {
+async function runSteps({ config, plan, plugins }: Prepared, host: Host): Promise<ScanResult> {
   const bus = new EventBus();
   using _watch = host.watch(bus, config);
   const circumstances = circumstancesOf(config, host);
   const { target } = circumstances;
   const names = plan.flatMap(({ steps }) => steps.map((step) => step.config.name));
-  bus.emit('run_start', { steps: names });
+  bus.emit('run_start', {
+    steps: names,
+    plugins: plugins.map(({ name, runtime: { isolation } }) => ({ name, isolation })),
+  });
   const workspace = withoutFiles(host.workspace, ownFiles(config, host));
   const ports = { ...host, workspace };
   const loop = await runLoop(plan, config.loop, { ports, bus, target });
   const result = await makeResult(loop, {
     ...circumstances,
     cancelled: host.signal.aborted,
+    plugins: plugins.map(reportOf),
     diagnostics: host.strayErrors.map(strayError),
   });
   bus.emit('run_complete', { verdict: result.verdict, findings: result.findings.length });
@@ -64,18 +77,23 @@ function strayError(stack: string): Diagnostic {
 }
 
 /** The result of a run that a bug of ours has ended. */
-function brokenResult(config: Config, host: Host): Promise<ScanResult> {
+function brokenResult({ config, plugins }: Prepared, host: Host): Promise<ScanResult> {
   const broken = toDiagnostic(problem('HOST_BROKE', {}), undefined, 'error');
   return makeResult(
     { reports: [], iterations: 0 },
-    { ...circumstancesOf(config, host), cancelled: false, diagnostics: [broken] },
+    {
+      ...circumstancesOf(config, host),
+      cancelled: false,
+      plugins: plugins.map(reportOf),
+      diagnostics: [broken],
+    },
   );
 }
 
 function circumstancesOf(
   config: Config,
   host: Host,
-): Omit<Circumstances, 'cancelled' | 'diagnostics'> {
+): Omit<Circumstances, 'cancelled' | 'plugins' | 'diagnostics'> {
   return {
     target: config.target ?? host.defaultTarget,
     startTime: host.clock(),

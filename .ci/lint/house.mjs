@@ -52,7 +52,8 @@ function judgeFloors(from, target) {
 function judgePlugin(file, specifier) {
   const own = file.split('/').slice(0, 2).join('/');
   const isOwn = isRelative(specifier) && resolve(file, specifier).startsWith(`${own}/`);
-  if (isOwn || specifier === 'kimi-convergence' || specifier.startsWith('node:')) return undefined;
+  const isApi = /^kimi-convergence(?:\/testing)?$/.test(specifier);
+  if (isOwn || isApi || specifier.startsWith('node:')) return undefined;
   return `${own} may import "kimi-convergence" and its own files, not "${specifier}"`;
 }
 

@@ -90,11 +90,11 @@ export default {
   },
   overrides: [
     {
-      files: ['**/src/{host,commands,dev}/**', '**/src/{main,cli}.ts'],
+      files: ['**/src/{guest,host,commands,dev,testing}/**', '**/src/{main,cli}.ts'],
       rules: { 'no-restricted-properties': 'off' },
     },
     {
-      files: ['**/src/{commands,dev}/**', '**/src/cli.ts'],
+      files: ['**/src/{commands,dev,guest}/**', '**/src/cli.ts'],
       rules: { 'no-console': 'off', 'unicorn/no-process-exit': 'off' },
     },
     {
@@ -113,6 +113,11 @@ export default {
         'no-restricted-globals': 'off',
         'no-restricted-properties': 'off',
       },
+    },
+    {
+      // node:test awaits its tests itself.
+      files: ['**/plugins/*/test/**'],
+      rules: { 'typescript/no-floating-promises': 'off' },
     },
     {
       files: ['**/*.{js,mjs,cjs}', '**/bench/**'],

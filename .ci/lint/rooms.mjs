@@ -12,13 +12,20 @@ export const ROOMS = {
   'src/events': { floor: 1 },
   'src/safety': { floor: 1 },
   'src/plugin': { floor: 2 },
+  'src/protocol': { floor: 2 },
   'src/ingest': { floor: 2, beside: ['src/plugin'] },
   'src/findings': { floor: 2, beside: ['src/plugin'] },
   'src/config': { floor: 2, beside: ['src/plugin', 'src/ingest'] },
-  'src/testing': { floor: 3 },
+  'src/testing': { floor: 3, world: true }, // reads fixtures and writes expected files; in no run
   'src/reporters': { floor: 3 },
   'src/executors': { floor: 3, world: true },
-  'src/loader': { floor: 3, world: true, beside: ['src/executors', 'src/reporters'] },
+  'src/isolation': { floor: 3, world: true, beside: ['src/executors'] },
+  'src/loader': {
+    floor: 3,
+    world: true,
+    beside: ['src/executors', 'src/isolation', 'src/reporters'],
+  },
+  'src/guest': { floor: 4, world: true }, // what runs in the process of an isolated plugin
   'src/pipeline': { floor: 4 },
   'src/host': { floor: 5, world: true },
   src: { floor: 6 }, // run.ts, and the other files of the composition beside it

@@ -109,6 +109,7 @@ const CASES: readonly (readonly [file: string, content: string, complaint?: stri
     "import { Severity } from 'kimi-convergence';\nexport * from './rules.ts';\nexport const worst = Severity.CRITICAL;",
   ],
   ['plugins/mine/rules.ts', 'export const rules = [];'],
+  ['plugins/mine/kit.ts', "export { fixtures } from 'kimi-convergence/testing';"],
 
   // Cycles, through types too
   [

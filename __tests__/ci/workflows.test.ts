@@ -3,7 +3,12 @@ import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 
-const FOLDER = path.join(import.meta.dirname, '../../.github/workflows');
+const ROOT = path.join(import.meta.dirname, '../..');
+const FOLDER = path.join(ROOT, '.github/workflows');
+
+const WORKFLOWS = [FOLDER, path.join(ROOT, 'plugins/_template/.github/workflows')].flatMap(
+  (folder) => readdirSync(folder).map((name) => path.join(folder, name)),
+);
 
 interface Step {
   readonly uses?: string;
@@ -22,8 +27,8 @@ interface Workflow {
   readonly jobs: Readonly<Record<string, Job>>;
 }
 
-describe.each(readdirSync(FOLDER))('the workflow %s', (name) => {
-  const text = readFileSync(path.join(FOLDER, name), 'utf8');
+describe.each(WORKFLOWS.map((file) => path.relative(ROOT, file)))('the workflow %s', (file) => {
+  const text = readFileSync(path.join(ROOT, file), 'utf8');
   const workflow: Workflow = parse(text);
   const jobs = Object.values(workflow.jobs);
 
@@ -51,6 +56,13 @@ describe.each(readdirSync(FOLDER))('the workflow %s', (name) => {
     expect(jobs.filter((job) => job['timeout-minutes'] === undefined)).toEqual([]);
     expect(workflow.concurrency).toBeDefined();
   });
+});
+
+it('all workflows name the same commit of an action', () => {
+  const texts = WORKFLOWS.map((file) => readFileSync(file, 'utf8'));
+  const used = new Set(texts.join('\n').match(/(?<=uses: )[\w/-]+@.+$/gm));
+  const actions = [...used].map((uses) => uses.split('@', 1)[0]);
+  expect(actions).toEqual([...new Set(actions)]);
 });
 
 it('the action runs on its own repository with exactly the permissions that users are told', () => {

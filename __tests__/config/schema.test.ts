@@ -26,6 +26,12 @@ describe('the schema', () => {
     expect(silent.map(([name]) => name)).toEqual([]);
   });
 
+  it('says in words what each form is', () => {
+    const nodes = allKeys(ROOT).flatMap(([, node]) => [node, ...(node.items ? [node.items] : [])]);
+    const silent = nodes.filter((node) => node.pattern !== undefined && !node['x-form']);
+    expect(silent).toEqual([]);
+  });
+
   it('knows the formats that can be read', () => {
     expect(FORMATS.toSorted()).toEqual(Object.keys(INGESTED).toSorted());
   });
@@ -45,6 +51,14 @@ describe('the published schema', () => {
     'key-of-github-workflows',
     'name-of-step',
     'name-of-variable',
+    'plugin-integrity',
+    'plugin-key-in-a-step',
+    'plugin-keys-of-other-names',
+    'plugin-network-url',
+    'plugin-of-wrong-type',
+    'plugin-permission-is-text',
+    'plugin-permissions',
+    'plugin-without-name',
     'step-keys-of-another-kind',
     'step-output-without-format',
     'step-two-conditions',
@@ -65,13 +79,15 @@ describe('the published schema', () => {
   });
 });
 
-function allKeys({ properties = {}, additionalProperties }: SchemaNode): [string, SchemaNode][] {
+function allKeys(node: SchemaNode): [string, SchemaNode][] {
+  const { properties = {}, additionalProperties, items } = node;
   const inner = typeof additionalProperties === 'object' ? allKeys(additionalProperties) : [];
   return [
     ...inner,
-    ...Object.entries(properties).flatMap(([name, node]): [string, SchemaNode][] => [
-      [name, node],
-      ...allKeys(node),
+    ...(items === undefined ? [] : allKeys(items)),
+    ...Object.entries(properties).flatMap(([name, key]): [string, SchemaNode][] => [
+      [name, key],
+      ...allKeys(key),
     ]),
   ];
 }

@@ -51,7 +51,7 @@ describe('the workflow', () => {
 
 describe('what the pages have of the command line is there', () => {
   const commands = PAGES.flatMap((page) => [
-    ...readPage(page).matchAll(/kimi-converge\s+([a-z]+)((?: --[a-z-]+)*)/g),
+    ...readPage(page).matchAll(/kimi-converge\s+([a-z][a-z-]*)((?: --[a-z-]+)*)/g),
   ]).map(([, name = '', flags = '']) => ({ name, flags: flags.match(/[a-z][a-z-]*/g) ?? [] }));
 
   it.each(commands)('$name $flags', ({ name, flags }) => {

@@ -9,6 +9,9 @@ export const PAGES: readonly string[] = [
   'CONTRIBUTING.md',
   'CHANGELOG.md',
   'examples/web-shop/README.md',
+  'plugins/README.md',
+  'plugins/example-plugin/README.md',
+  'plugins/_template/README.md',
   ...readdirSync(path.join(ROOT, 'docs')).map((name) => `docs/${name}`),
 ];
 
@@ -19,7 +22,7 @@ export function readPage(page: string): string {
 export interface Block {
   readonly language: string;
   readonly text: string;
-  /** What the comment in its first line calls it: `# convergence.yaml`. */
+  /** What the comment in its first line calls it, or the line above: `# convergence.yaml`. */
   readonly file: string | undefined;
   /** Where it begins in the page. */
   readonly line: number;
@@ -32,10 +35,19 @@ export function blocksIn(page: string): Block[] {
     ({ 1: language = '', 2: block = '', index }) => ({
       language,
       text: block,
-      file: /^(?:\/\/|#) (\S+)$/m.exec(block.split('\n', 1)[0] ?? '')?.[1],
+      file: nameInside(block) ?? nameAbove(text.slice(0, index)),
       line: text.slice(0, index).split('\n').length + 1,
     }),
   );
+}
+
+function nameInside(block: string): string | undefined {
+  return /^(?:\/\/|#) (\S+)$/m.exec(block.split('\n', 1)[0] ?? '')?.[1];
+}
+
+/** JSON has no comments. */
+function nameAbove(text: string): string | undefined {
+  return /^`(\S+)`:\n+$/m.exec(text.slice(text.trimEnd().lastIndexOf('\n') + 1))?.[1];
 }
 
 /** The text of a page without its blocks of code. */

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { cpSync, readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -39,7 +39,7 @@ describe('the plugin of the guide', () => {
     const { steps, diagnostics } = resultOf(ended);
     expect(diagnostics).toEqual([]);
     expect(steps.map((step) => [step.name, step.runs, step.outcome])).toEqual([
-      ['files', 'tool echo "temporary folder: $TMPDIR"', 'clean'],
+      ['files', 'tool echo "option: $CUSTOM_OPTION"', 'clean'],
       ['probe', 'scanner custom', 'findings'],
       ['custom', 'step custom of my-plugin', 'clean'],
     ]);
@@ -77,13 +77,9 @@ describe('the plugin of the guide', () => {
     });
   });
 
-  it('has its executor run the tool with a folder that is gone afterwards', () => {
-    const text = eventsIn(folder, 'step_output')
-      .map((event) => event['text'])
-      .join('');
-    const [, temporary = ''] = /^temporary folder: (.+)$/m.exec(text) ?? [];
-    expect(path.basename(temporary)).toMatch(/^custom-/);
-    expect(existsSync(temporary)).toBe(false);
+  it('has its executor run the tool in its environment', () => {
+    const said = eventsIn(folder, 'step_output').map((event) => event['text']);
+    expect(said.join('')).toContain('option: value\n');
   });
 
   it('has its step tell what it did', () => {
@@ -118,6 +114,24 @@ high: Custom Vulnerability Detected at ${url}
   });
 });
 
+describe('the tests of the guide', () => {
+  it('pass', async () => {
+    const folder = writeFolder(filesOf(GUIDE));
+    install(folder, 'kimi-convergence', ROOT);
+    const { stdout } = await run(folder, 'node', '--test', '--test-reporter=tap');
+    expect(stdout).toMatch(/^# pass 7\n# fail 0$/m);
+  }, 60_000);
+
+  it('write the expected file as the guide shows it', async () => {
+    const expected = filesOf(GUIDE).find(({ file }) => file.endsWith('.expected.json'));
+    const folder = writeFolder(filesOf(GUIDE).filter((each) => each.file !== expected?.file));
+    install(folder, 'kimi-convergence', ROOT);
+    expect(await run(folder, 'node', '--test')).toMatchObject({ code: 1 });
+    await run(folder, 'env', 'UPDATE=1', 'node', '--test');
+    expect(readFileSync(path.join(folder, expected?.file ?? ''), 'utf8')).toBe(expected?.text);
+  }, 60_000);
+});
+
 describe('the npm package of the guide', () => {
   it('is built and installed as it says, and runs', async () => {
     const source = writeFolder(packageFiles());
@@ -126,7 +140,10 @@ describe('the npm package of the guide', () => {
     expect(await run(source, 'tsc')).toEqual({ code: 0, stdout: '', stderr: '' });
 
     const user = writeFolder([]);
-    install(user, 'my-kimi-plugin', source);
+    for (const shipped of ['package.json', 'dist']) {
+      const place = path.join(user, 'node_modules/my-kimi-plugin', shipped);
+      cpSync(path.join(source, shipped), place, { recursive: true });
+    }
     for (const { file, text } of filesOf(GUIDE).filter(
       (each) => each.file === 'convergence.yaml',
     )) {
@@ -154,7 +171,7 @@ describe('the plugin of the README', () => {
 /** The two files that the guide shows without a name, and the plugin in the folder that they expect. */
 function packageFiles() {
   const [manifest = '', tsconfig = ''] = blocksIn(GUIDE)
-    .filter(({ language }) => language === 'json')
+    .filter(({ language, file }) => language === 'json' && file === undefined)
     .map(({ text }) => text);
   const sources = filesOf(GUIDE)
     .filter(({ file }) => file.startsWith('my-plugin/'))

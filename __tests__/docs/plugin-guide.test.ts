@@ -87,7 +87,10 @@ describe('the types of the code', () => {
       allowImportingTsExtensions: true,
       noEmit: true,
       skipLibCheck: true,
-      paths: { 'kimi-convergence': [`${ROOT}/src/api.ts`] },
+      paths: {
+        'kimi-convergence': [`${ROOT}/src/api.ts`],
+        'kimi-convergence/testing': [`${ROOT}/src/testing/index.ts`],
+      },
     },
   };
 

@@ -1,9 +1,9 @@
 import { expect, it } from '@jest/globals';
 import { MOST_ANNOTATIONS, levelOf } from '../../src/host/github/annotations.ts';
-import { type Finding, SEVERITIES } from '../../src/model/index.ts';
+import { type Finding, SEVERITIES, WALLS } from '../../src/model/index.ts';
 import { JsonReporter, XMLReporter } from '../../src/reporters/index.ts';
 import { LEVELS, SECURITY_SCORES } from '../../src/reporters/sarif-levels.ts';
-import { injection, scanResult } from '../reporters/sample.ts';
+import { injection, isolated, scanResult } from '../reporters/sample.ts';
 import { readPage } from './pages.ts';
 
 const PAGE = readPage('docs/reports.md');
@@ -35,6 +35,11 @@ it('the page has every element of the XML report', () => {
   ].map(([, name]) => `\`${name}\``);
   expect(names.length).toBeGreaterThan(25);
   expect(names.filter((name) => !PAGE.includes(name))).toEqual([]);
+});
+
+it('the page has all that reports say of a plugin', () => {
+  const names = [...Object.keys(isolated), ...Object.keys(isolated.used ?? {}), ...WALLS];
+  expect(names.filter((name) => !PAGE.includes(`\`${name}\``))).toEqual([]);
 });
 
 it('the page has every key of the JSON report', () => {

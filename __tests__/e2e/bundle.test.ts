@@ -9,7 +9,8 @@ const DIST = path.resolve(import.meta.dirname, '../../dist');
 
 /** What a part of the bundle has in it that no other has. */
 const MARKS = {
-  undici: 'class EnvHttpProxyAgent',
+  undici: '"EnvHttpProxyAgent"',
+  'what isolates plugins': '--allow-fs-read',
   Octokit: 'octokit-core.js/',
   '@actions/exec': 'class ToolRunner',
 } as const;

@@ -7,6 +7,7 @@ import { ShopScanner } from '../../examples/web-shop/tools/shop-rules/shop-scann
 import { TodoListReporter } from '../../examples/web-shop/tools/shop-rules/todo-list-reporter.ts';
 import { createHttpClient } from '../../src/host/http-client.ts';
 import { openWorkspace } from '../../src/host/workspace.ts';
+import { fakeCommands } from '../../src/testing/index.ts';
 import { type Finding, formatLocation, sealScanResult } from '../../src/model/index.ts';
 import { createFinding, type PluginConfig, type SourceFile } from '../../src/plugin/index.ts';
 import { collectRegistrations } from '../../src/plugin/registry.ts';
@@ -124,6 +125,7 @@ async function check(config: PluginConfig) {
     iteration: 1,
     workspace: openWorkspace(SHOP),
     client,
+    commands: fakeCommands(),
     findings: [],
     signal,
   });
@@ -149,6 +151,7 @@ function reportOn(findings: readonly Finding[]): string {
     findings,
     diagnostics: [],
     steps: [],
+    plugins: [],
     verdict: {
       conclusion: 'failed',
       threshold: 'high',

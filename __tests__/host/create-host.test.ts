@@ -7,6 +7,7 @@ import { EventBus } from '../../src/events/index.ts';
 import { createHost, type HostParts } from '../../src/host/create-host.ts';
 import { createMask } from '../../src/host/redact.ts';
 import { recordingLog } from './github/fixtures.ts';
+import { guestProgram } from '../../src/host/guest-program.ts';
 
 afterEach(removeProjects);
 
@@ -16,6 +17,8 @@ function open(workingDir: string, parts: Partial<HostParts> = {}) {
     environment: {},
     workingDir,
     apiModule: '/api.js',
+    guest: guestProgram('/dist'),
+    pluginsFolder: '/plugins',
     log,
     look: { width: 80, colours: false },
     ...createMask(),

@@ -42,12 +42,20 @@ function payloadOf(payload: unknown): unknown {
 describe('the events file', () => {
   it('has a line of JSON for each event, with its time', () => {
     const events = written((bus) => {
-      bus.emit('run_start', { steps: ['lint'] });
+      bus.emit('run_start', {
+        steps: ['lint'],
+        plugins: [{ name: 'acme', isolation: 'bubblewrap' }],
+      });
       bus.emit('step_output', { step: 'lint', text: 'two\nlines\u2028' });
     });
     const time = '1970-01-01T00:00:00.000Z';
     expect(events).toEqual([
-      { time, type: 'run_start', steps: ['lint'] },
+      {
+        time,
+        type: 'run_start',
+        steps: ['lint'],
+        plugins: [{ name: 'acme', isolation: 'bubblewrap' }],
+      },
       { time, type: 'step_output', step: 'lint', text: 'two\nlines\u2028' },
     ]);
   });

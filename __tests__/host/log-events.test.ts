@@ -35,6 +35,18 @@ describe('the log of a run', () => {
     ]);
   });
 
+  it('tells of each isolated plugin what holds it', () => {
+    const plugins = [
+      { name: 'secrets', isolation: 'in process' },
+      { name: 'acme', isolation: 'sudo unshare' },
+      { name: 'b\nerror: \u001b[2J', isolation: 'none' },
+    ] as const;
+    expect(logged((bus) => bus.emit('run_start', { steps: [], plugins }))).toEqual([
+      'info: plugin acme: isolated by sudo unshare',
+      "info: plugin b error:: isolated by Node's permission model alone",
+    ]);
+  });
+
   it('counts iterations where there may be several', () => {
     const lines = logged((bus) => {
       bus.emit('iteration_start', { iteration: 2, of: 5 });

@@ -34,6 +34,8 @@ describe('a value of ours', () => {
       level: 'warning',
       code: 'STEP_SKIPPED',
       conclusion: 'cancelled',
+      origin: 'package',
+      isolation: 'sudo bubblewrap',
       threshold: 'critical',
       type: 'step_complete',
       fingerprints: { primaryLocationLineHash: '39fa2ee980eb94b0:1' },

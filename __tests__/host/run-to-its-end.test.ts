@@ -3,11 +3,11 @@ import { converge, has, project, removeProjects } from '../support/project.ts';
 
 afterAll(removeProjects);
 
-/** Runs a step of a plugin whose code this is, and writes a report. */
+/** Runs a step of a plugin in process whose code this is, and writes a report. */
 function run(code: string) {
   const folder = project({
     'convergence.yaml':
-      'plugins: [./p.mjs]\nsteps: { s: { plugin: p } }\nreports: { json: r.json }\n',
+      'plugins: [{ name: ./p.mjs, trusted: true }]\nsteps: { s: { plugin: p } }\nreports: { json: r.json }\n',
     'p.mjs': `import { registerStep } from 'kimi-convergence';
 const wait = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 export const register = () => registerStep('s', class {
@@ -18,7 +18,7 @@ export const register = () => registerStep('s', class {
   return converge(folder, 'run').then((ended) => ({ ...ended, reported: has(folder, 'r.json') }));
 }
 
-describe('a plugin that', () => {
+describe('a plugin in process that', () => {
   it('leaves something open does not keep the run alive', async () => {
     expect(await run('setInterval(() => {}, 60_000)')).toMatchObject({
       code: 0,

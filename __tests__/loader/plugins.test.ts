@@ -39,6 +39,12 @@ export function register(): void {
 }
 `;
 
+/** What a copy of an older version has in common with this one. */
+const OLD_API = `const registrations = globalThis[Symbol.for('kimi-convergence.registrations.1')];
+export const registerStep = (name, use) => registrations.current.step.set(name, use);
+export const createFinding = (fields) => Object.assign(new (class Old {})(), fields);
+`;
+
 /** The files of an installed npm package. */
 function installed(name: string, manifest: object, file: string, text: string) {
   const folder = `node_modules/${name}`;
@@ -124,17 +130,39 @@ describe('a plugin runs', () => {
     expect(findings).toMatchObject([{ title: 'Seen', step: 'mine' }]);
   });
 
-  it("with the running host's API, though it carries a copy of its own", async () => {
+  describe.each([
+    ['in a process of its own', 'a'],
+    ['in ours', '{ name: a, trusted: true }'],
+  ])('that carries an older copy of the API, %s', (_, entry) => {
     const copy = 'node_modules/a/node_modules/kimi-convergence';
-    const folder = project({
-      'convergence.yaml': CONFIG('a', 'a'),
-      ...installed('a', { main: 'm.mjs' }, 'm.mjs', ESM),
-      [`${copy}/package.json`]:
-        '{"name":"kimi-convergence","version":"0.0.1","exports":"./api.mjs"}',
-      [`${copy}/api.mjs`]: "throw new Error('the old copy');",
+    const manifest = '{"name":"kimi-convergence","version":"0.0.1","exports":"./api.mjs"}';
+
+    it("with the running host's, where it imports that by its name", async () => {
+      const folder = project({
+        'convergence.yaml': CONFIG(entry, 'a'),
+        ...installed('a', { main: 'm.mjs' }, 'm.mjs', `import './b.mjs';\n${ESM}`),
+        'node_modules/a/b.mjs': "import 'kimi-convergence';\n",
+        [`${copy}/package.json`]: manifest,
+        [`${copy}/api.mjs`]: "throw new Error('the old copy');",
+      });
+      const { findings } = resultOf(await converge(folder, 'run', '--json'));
+      expect(findings).toMatchObject([{ title: 'Seen' }]);
     });
-    const { findings } = resultOf(await converge(folder, 'run', '--json'));
-    expect(findings).toMatchObject([{ title: 'Seen' }]);
+
+    it('with that copy, where it has it bundled: it is judged by its shape', async () => {
+      const folder = project({
+        'convergence.yaml': CONFIG(entry, 'a'),
+        ...installed(
+          'a',
+          { main: 'm.mjs' },
+          'm.mjs',
+          ESM.replace('kimi-convergence', './copy.mjs'),
+        ),
+        'node_modules/a/copy.mjs': OLD_API,
+      });
+      const { findings } = resultOf(await converge(folder, 'run', '--json'));
+      expect(findings).toMatchObject([{ title: 'Seen', step: 'mine' }]);
+    });
   });
 
   it('beside others, each with what is its own', async () => {

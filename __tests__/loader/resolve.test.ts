@@ -1,6 +1,8 @@
+import { symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { ConvergenceError } from '../../src/errors/index.ts';
+import { ConvergenceError, problemsOf } from '../../src/errors/index.ts';
+import { EMPTY_MANIFEST } from '../../src/loader/manifest.ts';
 import { answersTo, type FoundPlugin, resolvePlugin } from '../../src/loader/resolve.ts';
 import { project, removeProjects } from '../support/project.ts';
 
@@ -10,8 +12,10 @@ afterEach(removeProjects);
 
 function resolve(name: string, files: Readonly<Record<string, string>>): FoundPlugin {
   const root = project(files);
-  const found = resolvePlugin(name, { root, at: AT, known: ['loaded-before'] });
-  return { ...found, module: path.relative(root, found.module) };
+  const firstParty = path.join(root, 'shipped');
+  const found = resolvePlugin(name, { root, firstParty, at: AT, known: ['loaded-before'] });
+  const own = { ...found.root, path: path.relative(root, found.root.path) };
+  return { ...found, root: own, module: path.relative(root, found.module) };
 }
 
 /** The files of an installed package. */
@@ -48,7 +52,10 @@ describe('a plugin is found', () => {
       name: '@me/plugin',
       names: ['@me/plugin', 'p', './p'],
       version: '2.0.0',
+      origin: 'path',
+      root: { kind: 'folder', path: 'p' },
       module: 'p/src/a.ts',
+      manifest: { ...EMPTY_MANIFEST, module: './src/a.ts' },
     });
   });
 
@@ -86,8 +93,71 @@ describe('a plugin is found', () => {
 
   it('as an npm package of a folder above', () => {
     const root = project({ ...installed('a', {}, 'index.js'), 'deep/down/x': '' });
-    const search = { root: path.join(root, 'deep/down'), at: AT, known: [] };
+    const places = { root: path.join(root, 'deep/down'), firstParty: '/nowhere' };
+    const search = { ...places, at: AT, known: [] };
     expect(resolvePlugin('a', search).module).toBe(path.join(root, 'node_modules/a/index.js'));
+  });
+});
+
+describe('what belongs to a plugin is', () => {
+  it.each([
+    ['a file alone', './a.js', { 'a.js': '' }, 'file', 'a.js'],
+    ['its folder', './p', { 'p/index.js': '' }, 'folder', 'p'],
+    ['the folder of its package', 'a', installed('a', {}, 'index.js'), 'folder', 'node_modules/a'],
+  ])('%s', (_, name, files: Record<string, string>, kind, place) => {
+    expect(resolve(name, files).root).toEqual({ kind, path: place });
+  });
+
+  it('where it really lies', () => {
+    const root = project({ 'real/index.js': '', 'x.js': '' });
+    symlinkSync('real', path.join(root, 'link'));
+    const search = { root, firstParty: '/nowhere', at: AT, known: [] };
+    const found = resolvePlugin('./link', search);
+    expect(found.root.path).toBe(path.join(root, 'real'));
+    expect(found).toMatchObject({ name: 'link', module: path.join(root, 'real/index.js') });
+  });
+});
+
+describe('a plugin that ships with Convergence', () => {
+  const shipped = { 'shipped/my-secrets/index.js': '' };
+
+  it.each(['my-secrets', 'my_secrets', 'kimi-convergence/my-secrets'])('is found as %s', (name) => {
+    expect(resolve(name, shipped)).toMatchObject({
+      name: 'my-secrets',
+      origin: 'first-party',
+      module: 'shipped/my-secrets/index.js',
+    });
+  });
+
+  it.each([
+    ['a path', './my-secrets', 'path', 'my-secrets/index.js'],
+    ['the path of a package', './node_modules/my-secrets', 'path', 'node_modules/my-secrets/a.js'],
+    ['its whole name', 'kimi-convergence/my-secrets', 'first-party', 'shipped/my-secrets/index.js'],
+  ])('is told from others by %s', (_, name, origin, module) => {
+    const others = installed('my-secrets', { main: 'a.js' }, 'a.js');
+    const files = { ...shipped, ...others, 'my-secrets/index.js': '' };
+    expect(resolve(name, files)).toMatchObject({ origin, module });
+  });
+
+  it.each(['my-secrets', 'my_secrets'])(
+    'is not mixed up with a package of that name: %s',
+    (name) => {
+      const files = { ...shipped, ...installed('my-secrets', {}, 'index.js') };
+      expect(complaintAbout(name, files)).toMatchObject({
+        code: 'PLUGIN_NAME_AMBIGUOUS',
+        fix: 'name the one that is meant: "kimi-convergence/my-secrets" or "./node_modules/my-secrets"',
+        at: AT,
+      });
+    },
+  );
+
+  it('is never a package, by its whole name', () => {
+    const api = installed('kimi-convergence', { exports: { './other': './index.js' } }, 'index.js');
+    expect(complaintAbout('kimi-convergence/other', api).code).toBe('PLUGIN_NOT_FOUND');
+  });
+
+  it('is found by a name that is nearly right', () => {
+    expect(complaintAbout('my-secret', shipped).fix).toBe('did you mean "my-secrets"?');
   });
 });
 
@@ -127,6 +197,18 @@ describe('a plugin that is no plugin', () => {
       'it has no a.ts',
     ],
     ['an entry that is no text', './p', { 'p/package.json': '{"main":5}' }, 'it has no index.ts'],
+    [
+      'a module of somebody else',
+      './p',
+      { 'p/package.json': '{"main":"../a.js"}', 'a.js': '' },
+      'its module is not one of its own files',
+    ],
+    [
+      'a module of a package that it depends on',
+      './p',
+      { 'p/package.json': '{"main":"node_modules/x/a.js"}', 'p/node_modules/x/a.js': '' },
+      'its module is not one of its own files',
+    ],
   ])('is told of: %s', (_, name, files: Record<string, string>, detail) => {
     expect(complaintAbout(name, files)).toMatchObject({
       code: 'PLUGIN_UNREADABLE',
@@ -135,6 +217,50 @@ describe('a plugin that is no plugin', () => {
     });
   });
 });
+
+describe('a symbolic link is no way', () => {
+  it.each([
+    ['to a module outside', 'index.js', 'its module is not one of its own files'],
+    ['to a package.json outside', 'package.json', 'its package.json is a symbolic link'],
+  ])('%s', (_, file, detail) => {
+    const root = project({ 'secret.txt': 'ghp_secret', 'p/readme.md': '' });
+    symlinkSync('../secret.txt', path.join(root, 'p', file));
+    const resolveIt = () => resolvePlugin('./p', { root, firstParty: '/', at: AT, known: [] });
+    expect(resolveIt).toThrow(detail);
+    expect(resolveIt).not.toThrow('ghp_secret');
+  });
+});
+
+describe('what is wrong with a package.json', () => {
+  it('is told with its file', () => {
+    const files = { 'p/package.json': '{"kimi":{"modul":"a.js"}}', 'p/a.js': '' };
+    expect(complaintAbout('./p', files)).toMatchObject({
+      code: 'PLUGIN_UNKNOWN_MANIFEST_KEY',
+      message: 'plugin "p": "kimi.modul" in ./p/package.json is not known',
+      at: AT,
+    });
+  });
+
+  it('is told for a package in a folder above as well', () => {
+    const manifest = { kimi: { api: '^99.0.0', options: 5 } };
+    const root = project({ ...installed('a', manifest, 'index.js'), 'deep/x': '' });
+    const search = { root: path.join(root, 'deep'), firstParty: '/', at: AT, known: [] };
+    const problems = problemsOf(caught(() => resolvePlugin('a', search))) ?? [];
+    expect(problems.map(({ code }) => code)).toEqual([
+      'PLUGIN_API_MISMATCH',
+      'PLUGIN_BAD_MANIFEST',
+    ]);
+    expect(problems[1]?.message).toContain('in ../node_modules/a/package.json');
+  });
+});
+
+function caught(run: () => unknown): unknown {
+  try {
+    return run();
+  } catch (error) {
+    return error;
+  }
+}
 
 function complaintAbout(name: string, files: Readonly<Record<string, string>>): ConvergenceError {
   try {

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { JsonReporter } from '../../src/reporters/index.ts';
 import { encodeJson } from '../../src/reporters/json-text.ts';
-import { anyText, injection, lintFinding, scanResult } from './sample.ts';
+import { anyText, injection, isolated, lintFinding, scanResult } from './sample.ts';
 
 describe('the JSON report', () => {
   it('has the whole result, with keys in snake_case', () => {
@@ -12,6 +12,7 @@ describe('the JSON report', () => {
       counts: { critical: 1, high: 0, medium: 1, low: 1, info: 0 },
       verdict: { conclusion: 'failed', threshold: 'high' },
       steps: [{ name: 'lint', exit_code: 1, on_failure: 'fail', duration: 1.25 }, {}, {}],
+      plugins: [{ name: 'example-plugin' }, isolated, { name: 'my-plugin' }],
       findings: [
         { title: 'SQL injection', finding_type: 'sql_injection', location: { start_line: 4 } },
         { rule: { id: 'no-unused-vars' }, location: { end_column: 8 } },

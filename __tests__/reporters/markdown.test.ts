@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
+import type { PluginReport } from '../../src/model/index.ts';
 import { renderMarkdown } from '../../src/reporters/index.ts';
 import { escapeMarkdown, markdownCode } from '../../src/reporters/escape-markdown.ts';
-import { anyFinding, anyText, lintFinding, scanResult } from './sample.ts';
+import { anyFinding, anyPlugin, anyText, isolated, lintFinding, scanResult } from './sample.ts';
 
 const ROOMY = { maxBytes: 1_000_000 };
 
@@ -22,7 +23,8 @@ describe('renderMarkdown', () => {
   });
 
   it('leaves out the tables that would be empty', () => {
-    const text = renderMarkdown(scanResult({ findings: [], steps: [], diagnostics: [] }), ROOMY);
+    const nothing = { findings: [], steps: [], diagnostics: [], plugins: [] };
+    const text = renderMarkdown(scanResult(nothing), ROOMY);
     expect(text.match(/^#.*/gm)).toEqual(['## ❌ Convergence: failed']);
   });
 
@@ -30,13 +32,16 @@ describe('renderMarkdown', () => {
     fc.assert(
       fc.property(
         fc.array(anyFinding, { minLength: 1, maxLength: 3 }),
+        fc.array(anyPlugin, { minLength: 1, maxLength: 2 }),
         anyText,
-        (findings, name) => {
+        (findings, plugins, name) => {
           const steps = scanResult().steps.map((step) => ({ ...step, name, reason: name }));
-          const text = renderMarkdown(scanResult({ findings, steps }), ROOMY);
+          const text = renderMarkdown(scanResult({ findings, steps, plugins }), ROOMY);
           const rows = text.split('\n').filter((line) => line.startsWith('|'));
           expect(rows.every((row) => row.split('|').length === 7)).toBe(true);
-          expect(rows).toHaveLength(3 + 2 + steps.length + 2 + findings.length);
+          expect(rows).toHaveLength(
+            3 + 2 + steps.length + 2 + plugins.length + 2 + findings.length,
+          );
         },
       ),
     );
@@ -56,8 +61,9 @@ describe('renderMarkdown', () => {
     const findings = Array.from({ length: 50 }, (_, index) =>
       lintFinding({ title: `Nº ${index}` }),
     );
-    const whole = renderMarkdown(scanResult({ findings }), ROOMY);
-    const cut = renderMarkdown(scanResult({ findings }), { maxBytes: 3000 });
+    const result = scanResult({ findings, plugins: [] });
+    const whole = renderMarkdown(result, ROOMY);
+    const cut = renderMarkdown(result, { maxBytes: 3000 });
     const [rows, note] = cut.split(/\n\n(?=_Not shown)/);
     const shown = (rows ?? '').match(/Nº/g)?.length ?? 0;
     expect(shown).toBeGreaterThan(10);
@@ -77,6 +83,40 @@ describe('renderMarkdown', () => {
     const text = renderMarkdown(scanResult({ findings: [lintFinding({ title: long })] }), ROOMY);
     expect(text.length).toBeLessThan(3000);
     expect(text).toContain('xxx…');
+  });
+});
+
+describe('the plugins in Markdown', () => {
+  function rowsOf(...plugins: readonly PluginReport[]): string[] {
+    const text = renderMarkdown(scanResult({ plugins }), ROOMY);
+    const [, section = ''] = /### Plugins\n\n(.*?)\n\n/s.exec(text) ?? [];
+    return section.split('\n').slice(2);
+  }
+
+  it('are those of third parties', () => {
+    expect(rowsOf({ ...isolated, origin: 'first-party' })).toEqual([]);
+    expect(rowsOf({ ...isolated, origin: 'path' }, isolated)).toHaveLength(2);
+  });
+
+  it.each([
+    ['bubblewrap', 'isolated by bubblewrap'],
+    ['sudo unshare', 'isolated by sudo unshare'],
+    ['none', "isolated by Node's permission model alone"],
+    ['in process', 'in process'],
+  ] as const)('behind the wall %s are %s', (isolation, expected) => {
+    expect(rowsOf({ ...isolated, isolation })[0]?.split(' | ')[1]).toBe(expected);
+  });
+
+  it('that nobody held have had everything', () => {
+    const held = { name: 'a', origin: 'path', isolation: 'in process' } as const;
+    expect(rowsOf(held)).toEqual(['| `a` | in process | not said | everything | not watched |']);
+  });
+
+  it('stay text', () => {
+    const [row] = rowsOf({ ...isolated, name: '<b>|@me\n', version: '[a](b)' });
+    expect(row).toMatch(
+      /^\| <code>&#60;b&#62;&#124;@&#8203;me<\/code> &#91;a&#93;\(b\) \| isolated/,
+    );
   });
 });
 

@@ -4,10 +4,12 @@ import {
   deepFreeze,
   type Diagnostic,
   type Finding,
+  type PluginReport,
   type ScanResult,
   sealScanResult,
   SEVERITIES,
   type StepOutcome,
+  WALLS,
 } from '../../src/model/index.ts';
 
 /** A finding of a linter in a file; `fields` say what is different. */
@@ -127,6 +129,28 @@ const diagnostics: readonly Diagnostic[] = [
   },
 ];
 
+/** A plugin that asks for more than it was granted. */
+export const isolated: PluginReport = deepFreeze({
+  name: 'kimi-plugin-acme',
+  version: '1.2.0',
+  origin: 'package',
+  isolation: 'bubblewrap',
+  asked: { network: ['api.acme.test', '*.ads.test'], read: [], env: ['ACME_TOKEN'], run: [] },
+  granted: {
+    network: ['api.acme.test'],
+    read: ['src/**', '!src/secret_*'],
+    env: ['ACME_TOKEN'],
+    run: ['acme *'],
+  },
+  used: { network: ['api.acme.test'], files: 12, env: ['ACME_TOKEN'], run: ['acme'] },
+});
+
+const plugins: readonly PluginReport[] = [
+  { name: 'example-plugin', version: '0.1.0', origin: 'first-party', isolation: 'in process' },
+  isolated,
+  { name: 'my-plugin', origin: 'path', isolation: 'in process' },
+];
+
 /** A small result; `fields` say what is different. */
 export function scanResult(fields: Partial<ScanResult> = {}): ScanResult {
   return sealScanResult({
@@ -136,6 +160,7 @@ export function scanResult(fields: Partial<ScanResult> = {}): ScanResult {
     findings: [injection, lintFinding(), fixable],
     diagnostics,
     steps,
+    plugins,
     verdict: {
       conclusion: 'failed',
       threshold: 'high',
@@ -233,3 +258,27 @@ export const anyFinding: fc.Arbitrary<Finding> = fc
     { requiredKeys: ['title', 'description', 'severity', 'confidence', 'target', 'findingType'] },
   )
   .map(deepFreeze);
+
+const anyReach = fc.record({
+  network: fc.array(anyText, { maxLength: 2 }),
+  env: fc.array(anyText, { maxLength: 2 }),
+  run: fc.array(anyText, { maxLength: 2 }),
+});
+
+const anyPermissions = fc
+  .tuple(anyReach, fc.array(anyText, { maxLength: 2 }))
+  .map(([reach, read]) => ({ ...reach, read }));
+
+/** A plugin of a third party that calls itself, and is granted, anything. */
+export const anyPlugin: fc.Arbitrary<PluginReport> = fc.record(
+  {
+    name: anyText,
+    version: anyText,
+    origin: fc.constantFrom('path', 'package'),
+    isolation: fc.constantFrom('in process', ...WALLS),
+    asked: anyPermissions,
+    granted: anyPermissions,
+    used: fc.tuple(anyReach, fc.nat()).map(([reach, files]) => ({ ...reach, files })),
+  },
+  { requiredKeys: ['name', 'origin', 'isolation'] },
+);

@@ -6,7 +6,19 @@ import type { Log, Region, ReportingDescriptor, Result, Run } from 'sarif';
 import type { Finding, Location, ScanResult, Severity } from '../../src/model/index.ts';
 import { SarifReporter } from '../../src/reporters/index.ts';
 import { complaintsAbout, itWithMultitool, sarifSchema } from './multitool.ts';
-import { anyFinding, fixable, injection, lintFinding, scanResult, withoutPlace } from './sample.ts';
+import {
+  anyFinding,
+  anyPlugin,
+  fixable,
+  injection,
+  isolated,
+  lintFinding,
+  scanResult,
+  withoutPlace,
+} from './sample.ts';
+
+const anyFindings = fc.array(anyFinding, { maxLength: 3 });
+const anyPlugins = fc.array(anyPlugin, { maxLength: 2 });
 
 function runOf(fields: Partial<ScanResult>): Run {
   const log = JSON.parse(new SarifReporter().generate(scanResult(fields))) as Log;
@@ -56,8 +68,8 @@ describe('the SARIF log', () => {
 
   it('of any findings is valid by the schema', () => {
     fc.assert(
-      fc.property(fc.array(anyFinding, { maxLength: 3 }), (findings) => {
-        isSarif(JSON.parse(new SarifReporter().generate(scanResult({ findings }))));
+      fc.property(anyFindings, anyPlugins, (findings, plugins) => {
+        isSarif(JSON.parse(new SarifReporter().generate(scanResult({ findings, plugins }))));
         expect(isSarif.errors).toBeNull();
       }),
     );
@@ -65,8 +77,8 @@ describe('the SARIF log', () => {
 
   it('of any findings has no control characters and no half surrogate pairs', () => {
     fc.assert(
-      fc.property(fc.array(anyFinding, { maxLength: 3 }), (findings) => {
-        const text = new SarifReporter().generate(scanResult({ findings }));
+      fc.property(anyFindings, anyPlugins, (findings, plugins) => {
+        const text = new SarifReporter().generate(scanResult({ findings, plugins }));
         expect(text.isWellFormed()).toBe(true);
         JSON.parse(text, (key, value: unknown) => {
           for (const part of [key, value])
@@ -85,11 +97,16 @@ describe('the SARIF log', () => {
     expect(complaintsAbout(new SarifReporter().generate(scanResult(fields)))).toEqual([]);
   });
 
-  itWithMultitool('of any findings in files satisfies the SARIF Multitool', () => {
-    const any = fc.sample(anyFinding, { numRuns: 200, seed: 1 });
-    const findings = any.filter(({ location }) => location !== undefined);
-    expect(complaintsAbout(new SarifReporter().generate(scanResult({ findings })))).toEqual([]);
-  });
+  itWithMultitool(
+    'of any findings in files, and any plugins, satisfies the SARIF Multitool',
+    () => {
+      const any = fc.sample(anyFinding, { numRuns: 200, seed: 1 });
+      const findings = any.filter(({ location }) => location !== undefined);
+      const plugins = fc.sample(anyPlugin, { numRuns: 50, seed: 1 });
+      const sarif = new SarifReporter().generate(scanResult({ findings, plugins }));
+      expect(complaintsAbout(sarif)).toEqual([]);
+    },
+  );
 
   itWithMultitool('with a mistake in it does not satisfy the SARIF Multitool', () => {
     const sarif = new SarifReporter().generate(scanResult());
@@ -129,6 +146,15 @@ describe('a SARIF run', () => {
       conclusion: 'failed',
       verdict: 'Failed: 1 of 3 findings is high or worse (1 critical), threshold high.',
     });
+  });
+
+  it('has the plugins as extensions, with what they were granted and used', () => {
+    const { name, version, ...properties } = isolated;
+    const plugins = [isolated, { ...isolated, name: ' ' }];
+    const [first, nameless] = runOf({ plugins }).tool.extensions ?? [];
+    expect(first).toEqual({ name, version, properties });
+    expect(nameless?.name).toBe('Unnamed');
+    expect(runOf({ plugins: [] }).tool).not.toHaveProperty('extensions');
   });
 
   it.each([

@@ -3,7 +3,19 @@ import * as fc from 'fast-check';
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import type { ScanResult } from '../../src/model/index.ts';
 import { XMLReporter } from '../../src/reporters/index.ts';
-import { anyFinding, anyText, injection, lintFinding, scanResult, withoutPlace } from './sample.ts';
+import {
+  anyFinding,
+  anyPlugin,
+  anyText,
+  injection,
+  isolated,
+  lintFinding,
+  scanResult,
+  withoutPlace,
+} from './sample.ts';
+
+const anyFindings = fc.array(anyFinding, { maxLength: 3 });
+const anyPlugins = fc.array(anyPlugin, { maxLength: 2 });
 
 const parser = new XMLParser({
   parseTagValue: false,
@@ -48,8 +60,8 @@ describe('the XML report', () => {
 
   it('is well-formed for any findings', () => {
     fc.assert(
-      fc.property(fc.array(anyFinding, { maxLength: 3 }), anyText, (findings, target) => {
-        const xml = write({ findings, target });
+      fc.property(anyFindings, anyPlugins, anyText, (findings, plugins, target) => {
+        const xml = write({ findings, plugins, target });
         expect(XMLValidator.validate(xml)).toBe(true);
         expect(xml.isWellFormed()).toBe(true);
         // oxlint-disable-next-line no-control-regex -- what no XML document may have
@@ -92,6 +104,27 @@ describe('the XML report', () => {
       },
       diagnostics: { diagnostic: { code: 'STEP_TIMED_OUT', step: 'types' } },
     });
+  });
+
+  it('tells of each plugin what it asked for, was granted and used, as far as it is known', () => {
+    const inProcess = { name: 'a', origin: 'path', isolation: 'in process' } as const;
+    const hostile = { ...isolated, name: '<b>', used: { network: [], files: 0, env: [], run: [] } };
+    expect(parse({ plugins: [isolated, inProcess, hostile] })).toMatchObject({
+      plugins: {
+        plugin: [
+          {
+            name: isolated.name,
+            isolation: 'bubblewrap',
+            asked: { network: ['api.acme.test', '*.ads.test'], env: 'ACME_TOKEN' },
+            granted: { network: 'api.acme.test', read: ['src/**', '!src/secret_*'] },
+            used: { network: 'api.acme.test', files: '12', run: 'acme' },
+          },
+          { name: 'a', origin: 'path', isolation: 'in process' },
+          { name: '<b>', used: { files: '0' } },
+        ],
+      },
+    });
+    expect(write({ plugins: [inProcess] })).not.toMatch(/ {6}<(version|asked|granted|used)>/);
   });
 
   it('escapes for plugins too', () => {

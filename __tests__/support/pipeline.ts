@@ -6,7 +6,8 @@ import type { ConvergenceError } from '../../src/errors/index.ts';
 import { type Event, EventBus } from '../../src/events/index.ts';
 import { createHttpClient } from '../../src/host/http-client.ts';
 import { openWorkspace } from '../../src/host/workspace.ts';
-import { type LoadedPlugin, Registry } from '../../src/loader/index.ts';
+import { inProcess, type LoadedPlugin, Registry } from '../../src/loader/index.ts';
+import { EMPTY_MANIFEST } from '../../src/loader/manifest.ts';
 import {
   type LoopResult,
   makePlan,
@@ -42,9 +43,22 @@ export function plugin(
     name,
     names: [name, `./${name}`],
     version: '1.0.0',
+    origin: 'path',
+    root: { kind: 'file', path: `/${name}.js` },
     module: `/${name}.js`,
+    manifest: EMPTY_MANIFEST,
     position,
-    registrations,
+    entry: {
+      name,
+      isListed: true,
+      options: {},
+      integrity: undefined,
+      permissions: { network: [], read: ['**'], env: [], run: [] },
+      isTrusted: false,
+      position,
+      positionOf: () => position,
+    },
+    runtime: inProcess(name, registrations),
   };
 }
 
@@ -115,7 +129,7 @@ function portsOf(folder: string): Ports {
       remove: (file) => rm(file, { force: true }),
     },
     now: () => performance.now(),
-    client: createHttpClient(signal),
+    clientFor: (refuse) => createHttpClient(signal, refuse),
     env: { PATH: process.env['PATH'] ?? '' },
     github: {},
     concurrency: 2,

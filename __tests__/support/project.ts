@@ -102,6 +102,7 @@ export interface Result {
   readonly findings: readonly Readonly<Record<string, unknown>>[];
   readonly diagnostics: readonly Readonly<Record<string, unknown>>[];
   readonly steps: readonly Readonly<Record<string, unknown>>[];
+  readonly plugins: readonly Readonly<Record<string, unknown>>[];
   readonly verdict: { readonly conclusion: string; readonly reason: string };
   readonly iterations: number;
 }

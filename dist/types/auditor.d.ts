@@ -1,5 +1,6 @@
 import type { ScanResult, Threshold } from './model/index.ts';
 import type { PluginConfig, ScannerClass } from './plugin/index.ts';
+/** How a `SecurityAuditor` runs its scanners. */
 export interface AuditorOptions {
     /** What every scanner is handed as its config. */
     readonly config?: PluginConfig;
@@ -20,6 +21,7 @@ export interface AuditorOptions {
  */
 export declare class SecurityAuditor {
     #private;
+    /** What the scanners look at. */
     readonly url: string;
     /** @throws TypeError where `url` is none */
     constructor(url: string, options?: AuditorOptions);

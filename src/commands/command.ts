@@ -8,6 +8,13 @@ export interface Flag {
   readonly description: string;
 }
 
+/** What a command is given by its place, without a flag; it can't do without. */
+export interface Positional {
+  /** What the help calls it: `NAME`. */
+  readonly name: string;
+  readonly description: string;
+}
+
 /** The values of the flags, by name; those without a value are `true`. */
 export type FlagValues = Readonly<Record<string, string | true | undefined>>;
 
@@ -16,10 +23,13 @@ export interface Command {
   readonly name: string;
   /** One line for the help. */
   readonly description: string;
+  /** Default: none. */
+  readonly positionals?: readonly Positional[];
   readonly flags: Readonly<Record<string, Flag>>;
   /**
    * @param secrets what it shows is masked with; it adds what it comes to know of
+   * @param given one text for each of `positionals`
    * @returns the exit code
    */
-  run(flags: FlagValues, secrets: Mask): Promise<number>;
+  run(flags: FlagValues, secrets: Mask, given: readonly string[]): Promise<number>;
 }

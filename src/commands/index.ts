@@ -1,16 +1,20 @@
 import type { Command } from './command.ts';
+import { createPluginCommand } from './create-plugin.ts';
 import { initCommand } from './init.ts';
+import { pluginsCommand } from './plugins.ts';
 import { runCommand } from './run.ts';
 import { schemaCommand } from './schema.ts';
 import { validateCommand } from './validate.ts';
 
 export type { Command, FlagValues } from './command.ts';
 export { complain, print } from './print.ts';
-export { generalHelp, HELP_FLAG, helpOf } from './help.ts';
+export { generalHelp, HELP_FLAG, helpOf, usageOf } from './help.ts';
 
 export const COMMANDS: readonly Command[] = [
   runCommand,
   validateCommand,
+  pluginsCommand,
   initCommand,
+  createPluginCommand,
   schemaCommand,
 ];

@@ -1,4 +1,4 @@
-import { asHost } from '../host/index.ts';
+import { asHost, unobeyedText } from '../host/index.ts';
 
 /** Writes what a command is asked for to standard output, as whole lines. */
 export function print(text: string): void {
@@ -7,5 +7,5 @@ export function print(text: string): void {
 
 /** Writes what stands in a command's way to standard error. */
 export function complain(text: string): void {
-  asHost(() => process.stderr.write(`${text}\n`));
+  asHost(() => process.stderr.write(`${unobeyedText(text)}\n`));
 }

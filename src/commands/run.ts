@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { type Mask, redactAll } from '../host/index.ts';
 import { describePlan, type Plan, planAsJson } from '../pipeline/index.ts';
-import { DEFAULT_CONFIG_FILE, prepare } from '../prepare.ts';
+import { closePlugins, DEFAULT_CONFIG_FILE, prepare } from '../prepare.ts';
 import { JsonReporter } from '../reporters/index.ts';
 import { run } from '../run.ts';
 import type { Conclusion } from '../model/index.ts';
@@ -30,6 +30,7 @@ export const runCommand: Command = {
     const configFile = textOf(flags, 'config', DEFAULT_CONFIG_FILE);
     const prepared = await prepare({ configFile, overrides: overridesOf(flags), by: 'flag' }, host);
     if (flags['dry-run'] === true) {
+      await closePlugins(prepared.plugins);
       if (flags['json'] === true) print(planText(prepared.plan, secrets));
       else for (const line of describePlan(prepared.plan)) host.log.info(line);
       return EXIT.passed;

@@ -1,4 +1,4 @@
-import { DEFAULT_CONFIG_FILE, prepare } from '../prepare.ts';
+import { closePlugins, DEFAULT_CONFIG_FILE, prepare } from '../prepare.ts';
 import { EXIT } from '../errors/index.ts';
 import type { Command } from './command.ts';
 import { CONFIG_FLAGS, overridesOf, textOf } from './flags.ts';
@@ -15,6 +15,7 @@ export const validateCommand: Command = {
       { configFile, overrides: overridesOf(flags), by: 'flag' },
       host,
     );
+    await closePlugins(plugins);
     const steps = plan.flatMap((phase) => phase.steps).length;
     const counts = `${count(steps, 'step')}, ${count(plugins.length, 'plugin')}`;
     host.log.info(`${configFile} is valid: ${counts}`);

@@ -18,6 +18,7 @@ export function buildConfig(
     file: name,
     target: file.target,
     plugins: pluginEntries(file, places, selected),
+    isolation: file.isolation,
     isPartial: !hasOwnCategory && steps.length < places.keysIn(['steps']).length,
     steps: steps.flatMap((step) => buildStep(step, file.steps[step], places) ?? []),
     failOn: file.fail_on,
@@ -61,8 +62,7 @@ function buildStep(
     parallel: step.parallel,
     onFailure: step.on_failure,
     position: places.ofKey(path),
-    positionOf: (key) =>
-      places.isWritten([...path, key]) ? places.ofValue([...path, key]) : places.ofKey(path),
+    positionOf: places.positionsIn(path),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { ConvergenceError } from '../errors/index.ts';
 import { explain } from './explain.ts';
+import { nearestKey } from './nearest-key.ts';
 import type { Path, Places } from './places.ts';
 import type { ConfigFile } from './schema.ts';
 import type { SchemaError } from './schema-error.ts';
@@ -16,7 +17,8 @@ export interface CheckedFile {
 /** Checks the values of a file against the schema. What is wrong is taken out of `values`. */
 export function checkSchema(values: unknown, places: Places): CheckedFile {
   const errors = schemaErrors(values);
-  const problems = errors.map((error) => {
+  const untold = errors.filter((error) => !isToldAlready(error, places));
+  const problems = untold.map((error) => {
     const path = pathOf(error);
     const given = valueAt(values, path);
     const written = places.textAt(path);
@@ -26,6 +28,14 @@ export function checkSchema(values: unknown, places: Places): CheckedFile {
   for (const error of errors) takeOut(values, pathOf(error));
   if (!isConfigFile(values)) throw new Error('what is left of the configuration is still wrong');
   return { file: values, problems };
+}
+
+/** A key that is missing because it is misspelt, or because its value is of no use. */
+function isToldAlready(error: SchemaError, places: Places): boolean {
+  if (error.keyword !== 'required') return false;
+  const path = pathOf(error);
+  const missing = error.params['missingProperty'];
+  return places.keysIn(path).some((key) => nearestKey(key, path) === missing);
 }
 
 /** What the validator says, each mistake once. */

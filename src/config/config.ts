@@ -1,5 +1,5 @@
 import type { SourcePosition } from '../errors/index.ts';
-import type { FailurePolicy, Phase, Threshold } from '../model/index.ts';
+import type { FailurePolicy, Permissions, Phase, Threshold } from '../model/index.ts';
 import type { PluginConfig } from '../plugin/index.ts';
 import type { ConfigFile, Format } from './schema.ts';
 
@@ -9,6 +9,7 @@ export interface Config {
   readonly file: string;
   readonly target: string | undefined;
   readonly plugins: readonly PluginEntry[];
+  readonly isolation: IsolationDemand;
   readonly steps: readonly StepConfig[];
   /** Whether only some of the file's steps run, under the category of all of them. */
   readonly isPartial: boolean;
@@ -22,13 +23,34 @@ export interface Config {
   readonly github: GitHubConfig;
 }
 
+/**
+ * What must hold a third-party plugin where the run has secrets. `strict`: a wall around its process;
+ * `reduced`: Node's permission model is enough where the machine has nothing stronger.
+ */
+export type IsolationDemand = ConfigFile['isolation'];
+
 export interface PluginEntry {
-  /** As written: a path that starts with `./` or `../`, or the name of an npm package. */
+  /** As written: a path that starts with `./` or `../`, or the name of a plugin. */
   readonly name: string;
   /** Whether it stands under `plugins`; else a step runs it, maybe by another of its names. */
   readonly isListed: boolean;
+  /** What everything that the plugin registers is handed, below the `config` of a step. */
+  readonly options: PluginConfig;
+  /** What its files must come to: `sha512-…`; `undefined`: anything. */
+  readonly integrity: string | undefined;
+  readonly permissions: Permissions;
+  /** Whether it may run in the process of Convergence; the configuration alone can't decide it. */
+  readonly isTrusted: boolean;
   readonly position: SourcePosition;
+  /** As in a step: `positionOf('options', 'depth')`. */
+  readonly positionOf: PositionOf;
 }
+
+/**
+ * Where a value stands, by the keys that lead to it. Where these are written in part, what is around it;
+ * where not even the first is, the plugin or the step itself.
+ */
+export type PositionOf = (...keys: readonly string[]) => SourcePosition;
 
 /** What a step runs: exactly one of the three. */
 export type StepWork =
@@ -65,8 +87,7 @@ export interface StepConfig {
   readonly onFailure: FailurePolicy;
   /** Where the step stands: findings without a file are anchored here. */
   readonly position: SourcePosition;
-  /** Where the value of one of the step's keys stands; the step itself where the key isn't written. */
-  readonly positionOf: (key: string) => SourcePosition;
+  readonly positionOf: PositionOf;
 }
 
 export interface ReportConfig {

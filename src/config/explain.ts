@@ -4,6 +4,7 @@ import { nearestName } from './nearest-name.ts';
 import { nearestKey } from './nearest-key.ts';
 import type { Path } from './places.ts';
 import { quote, shorten } from './quote.ts';
+import { HOST } from './schema.ts';
 import type { SchemaError } from './schema-error.ts';
 import { homeOf, keysOf, nameOf, schemaAt, type SchemaNode } from './schema-walk.ts';
 
@@ -29,6 +30,10 @@ export function explain(error: SchemaError, path: Path, blame: Blame): Convergen
       return wrongType(error.params['type'], blame);
     case 'enum':
       return wrongValue(schemaAt(path), blame);
+    case 'required':
+      return missingKey(String(error.params['missingProperty']), blame);
+    case 'pattern':
+      return badForm(schemaAt(path), blame);
     default:
       return outOfRange(error, blame);
   }
@@ -52,6 +57,27 @@ function badName(name: string, path: Path, { key }: Blame): ConvergenceError {
   const wanted = schemaAt(parent)?.propertyNames?.description ?? 'another name';
   const details = { name: shorten(name), place: `in ${nameOf(parent)}`, wanted };
   return problem('CONFIG_BAD_NAME', details, { at: key });
+}
+
+function missingKey(key: string, { name, value }: Blame): ConvergenceError {
+  return problem('CONFIG_MISSING_KEY', { name, key }, { at: value });
+}
+
+function badForm(schema: SchemaNode | undefined, blame: Blame): ConvergenceError {
+  const { name, given, value } = blame;
+  const details = {
+    name,
+    given: isReplaced(blame) ? describeGiven(blame) : quote(String(given)),
+    wanted: schema?.['x-form'] ?? 'something else',
+    nearest: schema === HOST && !isReplaced(blame) ? hostIn(String(given)) : undefined,
+  };
+  return problem('CONFIG_WRONG_FORM', details, { at: value });
+}
+
+/** The host of a URL, with or without its scheme. */
+function hostIn(text: string): string | undefined {
+  const { host = '' } = URL.parse(text.includes('://') ? text : `https://${text}`) ?? {};
+  return new RegExp(HOST.pattern, 'u').test(host) ? host : undefined;
 }
 
 const TYPES: Readonly<Record<string, string>> = {

@@ -3,6 +3,7 @@ import { buildConfig } from './build-config.ts';
 import { checkConditions } from './check-conditions.ts';
 import { checkNeeds } from './check-needs.ts';
 import { checkPaths } from './check-paths.ts';
+import { checkListedOnce } from './check-plugins.ts';
 import { checkSchema } from './check-schema.ts';
 import { checkSteps } from './check-steps.ts';
 import { checkToolVariables } from './check-tool.ts';
@@ -71,6 +72,7 @@ function checkMeaning(
   env: Readonly<Record<string, string>>,
 ): ConvergenceError[] {
   return [
+    ...checkListedOnce(file, places),
     ...checkSteps(file, places),
     ...checkNeeds(file, places),
     ...checkConditions(file, places),

@@ -52,6 +52,14 @@ export class Places {
     return this.#source.at((value ?? key)?.range?.[0] ?? 0);
   }
 
+  /** Where the values in a mapping stand; the mapping itself where their first key isn't written. */
+  positionsIn(path: Path): (...keys: Path) => SourcePosition {
+    return (...keys) => {
+      const isWritten = keys.length > 0 && this.isWritten([...path, ...keys.slice(0, 1)]);
+      return isWritten ? this.ofValue([...path, ...keys]) : this.ofKey(path);
+    };
+  }
+
   #nearest(path: Path): Place {
     return this.#walk(path).at(-1) ?? this.#root;
   }

@@ -48,7 +48,8 @@ function publishRest(node: SchemaNode | boolean): Json | boolean {
 
 /** Whether text with `${…}` may stand for a value that isn't just any text. */
 function takesVariables(node: SchemaNode): boolean {
-  return node.enum !== undefined || ['boolean', 'number', 'integer'].includes(String(node.type));
+  const isAnyText = node.enum === undefined && node.pattern === undefined;
+  return !isAnyText || ['boolean', 'number', 'integer'].includes(String(node.type));
 }
 
 function orVariable({ description, default: value, ...rest }: Json): Json {

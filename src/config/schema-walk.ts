@@ -13,6 +13,8 @@ export interface SchemaNode {
   readonly additionalProperties?: SchemaNode | boolean;
   readonly propertyNames?: SchemaNode;
   readonly items?: SchemaNode;
+  readonly pattern?: string;
+  readonly 'x-form'?: string;
   readonly 'x-interpolate'?: boolean;
   readonly 'x-works'?: readonly string[];
   readonly 'x-meant-by'?: readonly string[];
@@ -46,10 +48,13 @@ const HOMES: ReadonlyMap<string, Path> = new Map([
   ['in a step', ['steps', 'NAME']],
   ['under "loop:"', ['loop']],
   ['under "github:"', ['github']],
+  ['in an entry of "plugins:"', ['plugins', '0']],
 ]);
 
 /** Where a key belongs that isn't known here: `under "loop:"`; `undefined`: nowhere. */
 export function homeOf(key: string, value: unknown): string | undefined {
+  // Steps of GitHub's workflows and much else have one: it tells nothing of where it belongs.
+  if (key === 'name') return undefined;
   if (isObject(value) && WORKS.some((work) => Object.hasOwn(value, work))) return 'under "steps:"';
   return [...HOMES].find(([, path]) => keysOf(schemaAt(path)).includes(key))?.[0];
 }

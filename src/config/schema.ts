@@ -21,6 +21,113 @@ const CONDITION = { ...TEXT, minLength: 1, maxLength: 2000, 'x-interpolate': fal
 /** Longer than any job on a hosted runner; shorter than what a timer can hold. */
 const WEEK = 604_800;
 
+/** Hosts that may be reached, as the address of a request names them. */
+export const HOST = {
+  type: 'string',
+  pattern: '^(?:(?:\\*\\.)?[\\w-]+(?:\\.[\\w-]+)*|\\[[\\da-fA-F:.]+\\])(?::\\d{1,5})?$',
+  'x-form':
+    'a host, as in "api.acme.test", "api.acme.test:8443", or "*.acme.test" for all below it',
+} as const;
+
+/** What a plugin may be granted, and what its package.json may ask for. */
+export const PERMISSIONS = {
+  type: 'object',
+  default: {},
+  'x-meant-by': ['permission', 'grant', 'allow', 'network', 'read', 'env', 'run'],
+  description:
+    'What the plugin may reach, where it runs in a process of its own. Whatever it is not granted it can not reach.',
+  additionalProperties: false,
+  properties: {
+    network: {
+      type: 'array',
+      items: HOST,
+      default: [],
+      'x-meant-by': ['http', 'hosts', 'urls', 'domains'],
+      description:
+        'Hosts that its requests may go to: "api.acme.test", with a port "api.acme.test:8443", all below one "*.acme.test".',
+    },
+    read: {
+      type: 'array',
+      items: {
+        type: 'string',
+        // No absolute path, no "..", and "!" only to take files away.
+        pattern: '^!?(?![!/\\\\]|[A-Za-z]:)(?!(?:.*[/\\\\])?\\.\\.(?:[/\\\\]|$)).+$',
+        'x-form':
+          'a glob that is relative to the working directory and stays in it, as in "src/**/*.ts"',
+      },
+      default: ['**'],
+      'x-meant-by': ['files', 'paths'],
+      description:
+        'Globs of the files of the repository that it may read, as under "files" of a step; an empty list: none.',
+    },
+    env: {
+      type: 'array',
+      items: {
+        type: 'string',
+        pattern: '^[A-Za-z_][A-Za-z0-9_]*$',
+        'x-form': 'the name of an environment variable, as in "ACME_TOKEN", without "$" or a value',
+      },
+      default: [],
+      'x-meant-by': ['environment', 'variables', 'secrets'],
+      description: 'Names of the environment variables that it is given, secret ones as well.',
+    },
+    run: {
+      type: 'array',
+      items: {
+        type: 'string',
+        // No variables, quotes, globs or operators of a shell but "*", and none at all in the first word.
+        pattern: '^[^\\s*?\\[\\]{}()<>|&;$`"\'\\\\!#~=]+(?: [^\\s?\\[\\]{}()<>|&;$`"\'\\\\!]+)*$',
+        'x-form':
+          'the name of a program and the words after it, with "*" for what may be anything, as in "acme *" or "git log *"',
+      },
+      default: [],
+      'x-meant-by': ['exec', 'commands', 'tools'],
+      description:
+        'Commands that it may have run: a program, and the words after it with "*" for what may be anything. "acme *", "git log *".',
+    },
+  },
+} as const;
+
+/** An entry of `plugins`: a name alone, or a mapping with more. */
+const PLUGIN = {
+  type: ['string', 'object'],
+  minLength: 1,
+  additionalProperties: false,
+  required: ['name'],
+  properties: {
+    name: {
+      type: 'string',
+      minLength: 1,
+      'x-meant-by': ['path', 'uses', 'plugin', 'package', 'module'],
+      description:
+        'A path that starts with "./", the name of a plugin that ships with Convergence, or that of an npm package that is installed.',
+    },
+    options: {
+      type: 'object',
+      default: {},
+      'x-meant-by': ['with', 'config', 'settings'],
+      description:
+        'Options for everything that the plugin registers: whatever it documents. What a step has under "config" comes first.',
+    },
+    integrity: {
+      type: 'string',
+      // The base64 of 64 bytes: 85 digits, one of which only 2 bits count, and the padding.
+      pattern: '^sha512-[A-Za-z0-9+/]{85}[AQgw]==$',
+      'x-form': '"sha512-" and 88 characters of base64, as "kimi-converge plugins" shows them',
+      'x-meant-by': ['hash', 'checksum', 'sha512'],
+      description:
+        'The digest of the plugin\'s own files as "kimi-converge plugins" shows it. Where they are others, the plugin does not run.',
+    },
+    permissions: PERMISSIONS,
+    trusted: {
+      type: 'boolean',
+      default: false,
+      description:
+        'Whether the plugin runs in the process of Convergence itself, with everything that it may reach. Not honoured for pull requests from forks.',
+    },
+  },
+} as const;
+
 const STEP = {
   type: 'object',
   description: 'One thing to run: a tool, a scanner or a plugin, and how.',
@@ -248,10 +355,11 @@ const GITHUB = {
 
 /**
  * The only place of the keys, types, defaults and descriptions of convergence.yaml: a JSON Schema
- * (draft-07) with three words of ours.
+ * (draft-07) with four words of ours.
  *
  * `x-interpolate: false`: `${VAR}` in the value is left as it is, because something else reads it.
  * `x-works`: what a step must run for the key to mean anything; without it the key always does.
+ * `x-form`: in words what a text with a `pattern` is.
  * `x-meant-by`: what people write who mean this key, from GitHub's workflows most of all.
  */
 export const schema = {
@@ -266,10 +374,17 @@ export const schema = {
     },
     plugins: {
       type: 'array',
-      items: { type: 'string', minLength: 1 },
+      items: PLUGIN,
       default: [],
       description:
-        'Plugins to load: paths that start with "./", or names of npm packages that are installed.',
+        'Plugins to load: paths that start with "./", names of plugins that ship with Convergence, or of npm packages that are installed.',
+    },
+    isolation: {
+      enum: ['strict', 'reduced'],
+      default: 'strict',
+      'x-meant-by': ['sandbox'],
+      description:
+        'Whether third-party plugins run where the machine has nothing stronger than Node\'s permission model to hold them, although the run holds secrets: "strict": no; "reduced": yes. Not honoured for pull requests from forks.',
     },
     steps: {
       type: 'object',

@@ -1,12 +1,12 @@
-import { COMMANDS } from '../commands/index.ts';
+import { COMMANDS, usageOf } from '../commands/index.ts';
 import { code, markdownTable, prose } from './markdown-table.ts';
 
 /** The commands of `kimi-converge` with their flags. */
 export function commandsTable(): string {
-  const rows = COMMANDS.map(({ name, description, flags }) => [
-    code(name),
-    prose(description),
-    Object.keys(flags)
+  const rows = COMMANDS.map((command) => [
+    code(usageOf(command)),
+    prose(command.description),
+    Object.keys(command.flags)
       .map((flag) => code(`--${flag}`))
       .join(', '),
   ]);

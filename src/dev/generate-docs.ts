@@ -1,14 +1,23 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { apiReference, testKitReference } from './api-reference.ts';
 import { commandsTable } from './commands-table.ts';
 import { fillParts } from './fill-parts.ts';
 import { inputsTable, outputsTable } from './action-tables.ts';
-import { githubKeys, loopKeys, stepKeys, topKeys } from './keys-table.ts';
+import { failuresTable, hostMessages, limitsTable, pluginMessages } from './protocol-tables.ts';
+import {
+  githubKeys,
+  loopKeys,
+  permissionKeys,
+  pluginKeys,
+  stepKeys,
+  topKeys,
+} from './keys-table.ts';
 
 const ROOT = path.join(import.meta.dirname, '../..');
 
 /** The pages that have generated parts. */
-export const PAGES = ['README.md', 'docs/configuration.md'];
+export const PAGES = ['README.md', 'docs/configuration.md', 'docs/api.md', 'docs/protocol.md'];
 
 /** What is generated, by the name that stands in its markers. */
 export const PARTS = {
@@ -16,9 +25,17 @@ export const PARTS = {
   outputs: outputsTable,
   commands: commandsTable,
   keys: topKeys,
+  'keys of a plugin': pluginKeys,
+  'keys of permissions': permissionKeys,
   'keys of a step': stepKeys,
   'keys of loop': loopKeys,
   'keys of github': githubKeys,
+  'messages of the host': hostMessages,
+  'messages of a plugin': pluginMessages,
+  failures: failuresTable,
+  limits: limitsTable,
+  API: apiReference,
+  'test kit': testKitReference,
 } as const satisfies Record<string, () => string>;
 
 /** A page as it is. */

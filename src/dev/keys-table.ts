@@ -18,9 +18,12 @@ interface KeySchema {
 
 type Keys = Readonly<Record<string, KeySchema>>;
 
-const { steps, loop, github } = schema.properties;
+const { plugins, steps, loop, github } = schema.properties;
 
 export const topKeys = (): string => keysTable(schema.properties);
+export const pluginKeys = (): string => keysTable(plugins.items.properties);
+export const permissionKeys = (): string =>
+  keysTable(plugins.items.properties.permissions.properties);
 export const stepKeys = (): string => keysTable(steps.additionalProperties.properties);
 export const loopKeys = (): string => keysTable(loop.properties);
 export const githubKeys = (): string => keysTable(github.properties);
@@ -58,7 +61,8 @@ const TYPES: Readonly<Record<string, string>> = {
 function typeOf({ type, enum: values, items, ...limits }: KeySchema): string {
   if (values !== undefined) return values.map((value) => code(String(value))).join(', ');
   if (items !== undefined) return `list of ${typeOf(items).replace('number', 'numbers')}`;
-  const [first = ''] = [type].flat();
+  const [first = '', second] = [type].flat();
+  if (second === 'object') return `${TYPES[first]} or mappings`;
   return `${TYPES[first] ?? first}${rangeOf(limits)}`;
 }
 

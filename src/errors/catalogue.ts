@@ -42,6 +42,12 @@ interface Unknown {
   readonly known: readonly string[];
 }
 
+const API_FIXES = {
+  plugin: 'update the plugin: it is written for an older API',
+  host: 'update Convergence: the plugin is written for a newer API; or install an older version of the plugin',
+  either: 'install another version of the plugin',
+} as const;
+
 /** How to mend a plugin whose module can't be loaded, by what Node says of it. */
 function mendImport(detail: string): string {
   if (detail.includes('does not provide an export')) {
@@ -64,6 +70,38 @@ function mendExit(exitCode: number, wellRun: readonly number[], hasFormat: boole
   if (!hasFormat) return `${see}; where it reports findings, say their "format"`;
   const codes = [...wellRun, exitCode].join(', ');
   return `${see}; where ${exitCode} means that it ran well, say so: exit_codes: [${codes}]`;
+}
+
+/** Why something is not known to be the code of the base. */
+export type ForeignBecause =
+  | { readonly is: 'unchecked'; readonly detail: string }
+  | { readonly is: 'elsewhere'; readonly commit: string; readonly trusted: readonly string[] }
+  | { readonly is: 'changed'; readonly commit: string; readonly files: readonly string[] }
+  | { readonly is: 'untracked'; readonly commit: string };
+
+function explainForeign(because: ForeignBecause): ErrorText {
+  switch (because.is) {
+    case 'unchecked':
+      return {
+        message: because.detail,
+        fix: 'check the base out with actions/checkout, where git is installed',
+      };
+    case 'elsewhere':
+      return {
+        message: `it is at commit ${because.commit}, and not at ${because.trusted.join(' or ') || 'one that GITHUB_SHA names'}`,
+        fix: 'check the base out, with actions/checkout and no "ref"; where the head is looked at, check it out too, into a folder of its own ("path: pr") that scanners read; or run on "pull_request"',
+      };
+    case 'changed':
+      return {
+        message: `files are not as in its commit ${because.commit}: ${few(because.files)}`,
+        fix: 'leave the files of the base as they are: what a job unpacks or generates goes elsewhere',
+      };
+    case 'untracked':
+      return {
+        message: `its commit ${because.commit} has nothing there`,
+        fix: 'commit it to the base, or install it there as an npm package',
+      };
+  }
 }
 
 /** All that Convergence says when something can't be done: code → details → text. */
@@ -136,6 +174,10 @@ export const catalogue = {
     message: `the key "${name}" is there already, in line ${line}`,
     fix: 'keep one of the two',
   })),
+  CONFIG_DUPLICATE_PLUGIN: entry(({ name, line }: { name: string; line: number }) => ({
+    message: `the plugin "${name}" is listed already, in line ${line}`,
+    fix: 'keep one of the two',
+  })),
   CONFIG_KEY_NOT_TEXT: entry(({ given }: { given: string }) => ({
     message: `a key is text, and this is ${given}`,
     fix: 'put it in quotes',
@@ -183,6 +225,26 @@ export const catalogue = {
     message: `${name} can't be ${given}`,
     fix: choose(nearest, known),
   })),
+  CONFIG_MISSING_KEY: entry(({ name, key }: { name: string; key: string }) => ({
+    message: `${name} lacks "${key}"`,
+    fix: `add "${key}:"`,
+  })),
+  CONFIG_WRONG_FORM: entry(
+    ({
+      name,
+      given,
+      wanted,
+      nearest,
+    }: {
+      name: string;
+      given: string;
+      wanted: string;
+      nearest?: string | undefined;
+    }) => ({
+      message: `${name} can't be ${given}`,
+      fix: nearest === undefined ? `write ${wanted}` : `write "${nearest}"`,
+    }),
+  ),
   CONFIG_OUT_OF_RANGE: entry(({ name, wanted }: { name: string; wanted: string }) => ({
     message: `${name} must ${wanted}`,
     fix: 'change it, or remove it where the default is meant',
@@ -329,6 +391,68 @@ export const catalogue = {
     message: `plugin "${name}" can't be read: ${detail}`,
     fix: 'a plugin is a .js, .mjs or .ts file, a folder with an index file or a package.json, or an installed npm package',
   })),
+  PLUGIN_NAME_AMBIGUOUS: entry(
+    ({ name, meanings }: { name: string; meanings: readonly string[] }) => ({
+      message: `the plugin "${name}" may be each of several`,
+      fix: `name the one that is meant: ${meanings.map((each) => `"${each}"`).join(' or ')}`,
+    }),
+  ),
+  PLUGIN_BAD_MANIFEST: entry(
+    ({
+      name,
+      file,
+      key,
+      wanted,
+      given,
+    }: Record<'name' | 'file' | 'key' | 'wanted' | 'given', string>) => ({
+      message: `plugin "${name}": "${key}" in ${file} must be ${wanted}, not ${given}`,
+      fix: 'mend it there; where the plugin is not yours, install another version of it',
+    }),
+  ),
+  PLUGIN_UNKNOWN_MANIFEST_KEY: entry(
+    ({ name, file, key, nearest, known }: Unknown & { file: string; key: string }) => ({
+      message: `plugin "${name}": "${key}" in ${file} is not known`,
+      fix: choose(nearest, known),
+    }),
+  ),
+  PLUGIN_API_MISMATCH: entry(
+    ({
+      name,
+      wants,
+      has,
+      update,
+    }: {
+      name: string;
+      wants: string;
+      has: string;
+      update: 'plugin' | 'host' | undefined;
+    }) => ({
+      message: `plugin "${name}" works with version "${wants}" of the API, and this is ${has}`,
+      fix: API_FIXES[update ?? 'either'],
+    }),
+  ),
+  PLUGIN_INTEGRITY_MISMATCH: entry(
+    ({ name, wanted, given }: Record<'name' | 'wanted' | 'given', string>) => ({
+      message: `the files of plugin "${name}" are not those that were reviewed: they come to ${given}, and "integrity" is ${wanted}`,
+      fix: 'go back to the version that was reviewed; or review what has changed, and set "integrity" to what the files come to',
+    }),
+  ),
+  PLUGIN_LINK_OUTSIDE: entry(
+    ({ name, link, target }: Record<'name' | 'link' | 'target', string>) => ({
+      message: `the symbolic link "${link}" leads out of the folder of plugin "${name}", to "${target}"`,
+      fix: 'put what it leads to in place of the link, or remove it',
+    }),
+  ),
+  PLUGIN_HARD_LINK: entry(({ name, file }: { name: string; file: string }) => ({
+    message: `"${file}" of plugin "${name}" is a hard link: it is a file elsewhere as well`,
+    fix: 'put a copy in its place',
+  })),
+  PLUGIN_BAD_OPTIONS: entry(
+    ({ name, option, detail }: { name: string; option: string; detail: string }) => ({
+      message: `${option === '' ? 'the mapping of options' : `the option "${option}"`} of plugin "${name}" ${detail}`,
+      fix: 'mend it as the documentation of the plugin says',
+    }),
+  ),
   PLUGIN_LOAD_FAILED: entry(({ name, detail }: { name: string; detail: string }) => ({
     message: `plugin "${name}" failed while it was loaded: ${detail}`,
     fix: mendImport(detail),
@@ -372,6 +496,18 @@ export const catalogue = {
   PLUGIN_NOTHING_TO_RUN: entry(({ plugin, step }: { plugin: string; step: string }) => ({
     message: `step "${step}" runs plugin "${plugin}", which registers neither a step nor a scanner`,
     fix: 'an executor is used with "executor:" of a tool step, a reporter under "reports:"',
+  })),
+  PLUGIN_BROKE_OFF: entry(({ plugin, detail }: { plugin: string; detail: string }) => ({
+    message: `the process of plugin "${plugin}" broke off: ${detail}`,
+    fix: 'see what it wrote to the log, and mend the plugin; or give the step more time where it is slow',
+  })),
+  PLUGIN_NOT_ISOLATED: entry(({ name }: { name: string }) => ({
+    message: `plugin "${name}" can't be isolated here, and the run holds secrets: neither bubblewrap nor sudo works on this machine`,
+    fix: 'install bubblewrap; or accept in words that Node\'s permission model alone holds plugins, which stops no network access, with "isolation: reduced"; or trust the plugin with "trusted: true". Neither of the latter counts in a pull request from a fork',
+  })),
+  PLUGIN_NO_PROCESS: entry(({ detail }: { detail: string }) => ({
+    message: `no process for plugins could be started: ${detail}`,
+    fix: 'see that Node.js can start processes here; or, where you trust the plugin, let it run in process with "trusted: true"',
   })),
   PLUGIN_STRAY_ERROR: entry(({ message }: { message: string }) => ({
     message: `a plugin threw where nothing waits for it: ${message}`,
@@ -542,6 +678,37 @@ export const catalogue = {
     message: `"${file}" is there already`,
     fix: 'remove it, or replace it with --force',
   })),
+  HOST_BAD_PLUGIN_NAME: entry(
+    ({
+      name,
+      reason,
+      nearest,
+    }: {
+      name: string;
+      reason: string;
+      nearest?: string | undefined;
+    }) => ({
+      message: `"${name}" can't be the name of a plugin: ${reason}`,
+      fix:
+        nearest === undefined
+          ? 'use letters from a to z, digits, "-" and "_", as in my-plugin or @me/my-plugin'
+          : `did you mean "${nearest}"?`,
+    }),
+  ),
+  HOST_FOLDER_IN_USE: entry(({ folder }: { folder: string }) => ({
+    message: `"${folder}" is there already, and is no empty folder`,
+    fix: 'remove it, or name another folder with --directory',
+  })),
+  HOST_FOLDER_NOT_WRITTEN: entry(({ folder, detail }: { folder: string; detail: string }) => ({
+    message: `"${folder}" can't be written: ${detail}`,
+    fix: 'name a folder that you may write to with --directory',
+  })),
+  HOST_FOREIGN_CODE: entry(
+    ({ event, what, because }: { event: string; what: string; because: ForeignBecause }) => {
+      const { message, fix } = explainForeign(because);
+      return { message: `${what} must come from the base on "${event}": ${message}`, fix };
+    },
+  ),
   HOST_PATH_LEADS_OUT: entry(({ file, base, real }: Record<'file' | 'base' | 'real', string>) => ({
     message: `"${file}" is not written: a symbolic link leads outside of "${base}", to "${real}"`,
     fix: 'remove the link, or name another path',

@@ -10,6 +10,8 @@ export interface SourcePosition {
 }
 
 interface Circumstances {
+  /** What the text was made of. */
+  readonly details?: unknown;
   readonly at?: SourcePosition | undefined;
   readonly cause?: unknown;
 }
@@ -24,12 +26,15 @@ export class ConvergenceError extends Error {
   /** What to do about it. */
   readonly fix: string;
   readonly at: SourcePosition | undefined;
+  /** What the text was made of, for whoever passes the error on as data. */
+  readonly details: unknown;
 
-  constructor(code: ErrorCode, text: ErrorText, { at, cause }: Circumstances = {}) {
+  constructor(code: ErrorCode, text: ErrorText, { at, cause, details }: Circumstances = {}) {
     super(text.message, cause === undefined ? {} : { cause });
     this.code = code;
     this.fix = text.fix;
     this.at = at;
+    this.details = details;
   }
 }
 
@@ -41,7 +46,13 @@ export function problem<Code extends ErrorCode>(
 ): ConvergenceError {
   // The compiler can't see that a code and its arguments belong together once they are generic.
   const text = catalogue[code] as (details: Parameters<Catalogue[Code]>[0]) => ErrorText;
-  return new ConvergenceError(code, text(details), circumstances);
+  return new ConvergenceError(code, text(details), { ...circumstances, details });
+}
+
+/** The same problem at a place, where it has none yet. */
+export function placedAt(error: ConvergenceError, place: SourcePosition): ConvergenceError {
+  const { code, message, fix, at = place, cause, details } = error;
+  return new ConvergenceError(code, { message, fix }, { at, cause, details });
 }
 
 /** Is told of a problem, so that the search for others can go on. */

@@ -1,4 +1,4 @@
-export { type ErrorCode, type ErrorText } from './catalogue.ts';
+export { type ErrorCode, type ErrorText, type ForeignBecause } from './catalogue.ts';
 export * from './convergence-error.ts';
 export { EXIT } from './exit-codes.ts';
 export { formatProblem } from './format.ts';

@@ -1,8 +1,11 @@
-import type { Diagnostic, Finding, Outcome, Phase, Verdict } from '../model/index.ts';
+import type { Diagnostic, Finding, Outcome, Phase, PluginReport, Verdict } from '../model/index.ts';
 
 /** Everything that is said on the bus: type → payload. The names are those of the JSON lines. */
 export interface Events {
-  run_start: { readonly steps: readonly string[] };
+  run_start: {
+    readonly steps: readonly string[];
+    readonly plugins: readonly Pick<PluginReport, 'name' | 'isolation'>[];
+  };
   run_complete: { readonly verdict: Verdict; readonly findings: number };
   iteration_start: { readonly iteration: number; readonly of: number };
   iteration_complete: { readonly iteration: number; readonly converged: boolean };

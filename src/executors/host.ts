@@ -1,10 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { messageOf, problem } from '../errors/index.ts';
-import {
-  BaseExecutor,
-  type ExecuteOptions,
-  type ExecutionResult,
-} from '../plugin/base-executor.ts';
+import { BaseExecutor, type ExecuteOptions } from '../plugin/base-executor.ts';
+import type { ExecutionResult } from '../plugin/execution-result.ts';
 import { argvFor } from './argv.ts';
 import { type Limit, limitOf } from './limit.ts';
 import { ProcessTree } from './process-tree.ts';

@@ -5,6 +5,7 @@ import { toolEnvironment } from '../executors/environment.ts';
 import { messageOf, problem } from '../errors/index.ts';
 import type { EventBus } from '../events/index.ts';
 import type { Logger } from './logger.ts';
+import type { GuestProgram } from '../isolation/index.ts';
 import { writeEvents } from './events-file.ts';
 import { repositoryRoot } from './git.ts';
 import type { Host } from './host.ts';
@@ -12,9 +13,11 @@ import { createHttpClient } from './http-client.ts';
 import { logEvents } from './log-events.ts';
 import type { Publisher } from './publisher.ts';
 import type { Mask } from './redact.ts';
+import { secretsIn } from './secrets.ts';
 import { refuseToLeaveOutput } from './stay-inside.ts';
 import type { Look } from './terminal/findings-table.ts';
 import { describeResult } from './terminal/describe-result.ts';
+import { readTrust } from './trust/trust.ts';
 import { openWorkspace, readInside } from './workspace.ts';
 
 /** What tells one host from another. */
@@ -22,6 +25,8 @@ export interface HostParts extends Mask {
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly workingDir: string;
   readonly apiModule: string;
+  readonly guest: GuestProgram;
+  readonly pluginsFolder: string;
   readonly log: Logger;
   /** How the log looks. */
   readonly look: Look;
@@ -48,6 +53,8 @@ export async function createHost(parts: HostParts): Promise<Host> {
   return {
     ...parts,
     github: parts.github ?? {},
+    hasSecrets: secretsIn(environment).length > 0,
+    trust: await readTrust(environment),
     workspace: openWorkspace(workingDir),
     repositoryRoot: root,
     sizeOf: async (file) => (await stat(path.resolve(workingDir, file))).size,
@@ -56,7 +63,7 @@ export async function createHost(parts: HostParts): Promise<Host> {
       remove: (file) => rm(file, { force: true }),
     },
     now: () => performance.now(),
-    client: createHttpClient(signal),
+    clientFor: (refuse) => createHttpClient(signal, refuse),
     env: toolEnvironment(environment),
     variables: defined(environment),
     concurrency: availableParallelism(),

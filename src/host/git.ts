@@ -19,6 +19,12 @@ export async function mainBranch(folder: string): Promise<string | undefined> {
   return (remote ?? (await name('HEAD')))?.trim();
 }
 
+/** The name that git writes under commits made in `folder`; `undefined` where nobody has told it one. */
+export async function userName(folder: string): Promise<string | undefined> {
+  const name = (await git(folder, ['config', 'user.name']))?.trim();
+  return name === '' ? undefined : name;
+}
+
 /** Files below `folder` that git tracks, or would track; `undefined` where there is no repository. */
 export async function trackedFiles(folder: string): Promise<string[] | undefined> {
   const listed = await git(folder, [

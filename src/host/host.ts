@@ -1,10 +1,12 @@
 import type { Config } from '../config/index.ts';
+import type { GuestProgram } from '../isolation/index.ts';
 import type { EventBus } from '../events/index.ts';
 import type { ScanResult } from '../model/index.ts';
 import type { Ports } from '../pipeline/index.ts';
 import type { Logger } from './logger.ts';
 import type { Publisher } from './publisher.ts';
 import type { Mask } from './redact.ts';
+import type { Trust } from './trust/trust.ts';
 
 /** The world as a run sees it: a runner of GitHub Actions, a laptop, another CI system. */
 export interface Host extends Ports, Mask {
@@ -12,8 +14,16 @@ export interface Host extends Ports, Mask {
   readonly variables: Readonly<Record<string, string>>;
   /** Absolute path of the module that plugins get as `kimi-convergence`. */
   readonly apiModule: string;
+  /** The program that plugins run in which get a process of their own. */
+  readonly guest: GuestProgram;
+  /** Whether there is anything in the environment that a plugin must not get hold of. */
+  readonly hasSecrets: boolean;
+  /** Absolute path of the folder of the plugins that ship with Convergence. */
+  readonly pluginsFolder: string;
   /** What a result is about where the configuration names no target: `owner/name`, or a folder's name. */
   readonly defaultTarget: string;
+  /** Whose code it may execute. */
+  readonly trust: Trust;
   readonly log: Logger;
   readonly publishers: readonly Publisher[];
   /** Errors that a plugin threw where nothing waited for them, as far as they have come. */

@@ -1,5 +1,7 @@
 import type { Dispatcher } from 'undici';
 import type { HttpClient, HttpResponse, RequestOptions } from '../plugin/index.ts';
+import { clientFrom } from '../plugin/client-from.ts';
+import type { RefuseRequest } from '../plugin/runtime.ts';
 import { unpack } from './unpack.ts';
 
 /** Longest body that is received, in bytes. */
@@ -7,31 +9,27 @@ const LARGEST_BODY = 10 * 1024 * 1024;
 const DEFAULT_TIMEOUT_SECONDS = 30;
 
 /**
- * The client that scanners are handed. undici is loaded with the first request.
+ * The client that plugins are handed. undici is loaded with the first request.
  *
  * @param cancelled ends every request when it is aborted
+ * @param refuse says why a request must not be made; it is asked at every redirect too
  */
-export function createHttpClient(cancelled: AbortSignal): HttpClient {
-  const send = (method: string, url: string, options: RequestOptions = {}) =>
-    request(method, url, options, cancelled);
-  // Plugins are handed this very object.
-  return Object.freeze<HttpClient>({
-    request: send,
-    get: (url, options) => send('GET', url, options),
-    head: (url, options) => send('HEAD', url, options),
-    post: (url, options) => send('POST', url, options),
-    put: (url, options) => send('PUT', url, options),
-    patch: (url, options) => send('PATCH', url, options),
-    delete: (url, options) => send('DELETE', url, options),
-    options: (url, options) => send('OPTIONS', url, options),
-  });
+export function createHttpClient(cancelled: AbortSignal, refuse?: RefuseRequest): HttpClient {
+  return clientFrom((method, url, options = {}) =>
+    request(method, url, options, { cancelled, refuse }),
+  );
+}
+
+interface Bounds {
+  readonly cancelled: AbortSignal;
+  readonly refuse: RefuseRequest | undefined;
 }
 
 async function request(
   method: string,
   url: string,
   { headers, body, timeoutSeconds = DEFAULT_TIMEOUT_SECONDS, maxRedirects = 0 }: RequestOptions,
-  cancelled: AbortSignal,
+  { cancelled, refuse }: Bounds,
 ): Promise<HttpResponse> {
   const { EnvHttpProxyAgent, interceptors, request: send } = await import('undici');
   const agent = new EnvHttpProxyAgent({ maxResponseSize: LARGEST_BODY });
@@ -41,12 +39,26 @@ async function request(
       headers: headers ?? {},
       body: body ?? null,
       signal: AbortSignal.any([cancelled, AbortSignal.timeout(timeoutSeconds * 1000)]),
-      dispatcher: agent.compose(interceptors.redirect({ maxRedirections: maxRedirects })),
+      // The last one is asked first: a redirect comes by `asking` again.
+      dispatcher: agent.compose(
+        asking(refuse),
+        interceptors.redirect({ maxRedirections: maxRedirects }),
+      ),
     });
     return await receive(url, response);
   } finally {
     await agent.destroy();
   }
+}
+
+/** Makes no request that is refused. */
+function asking(refuse: RefuseRequest = () => undefined): Dispatcher.DispatcherComposeInterceptor {
+  return (dispatch) => (options, handler) => {
+    // Not by its path, which would be another host's address where it starts with `//`.
+    const reason = refuse(new URL(String(options.origin)));
+    if (reason !== undefined) throw new Error(reason);
+    return dispatch(options, handler);
+  };
 }
 
 async function receive(url: string, response: Dispatcher.ResponseData): Promise<HttpResponse> {

@@ -10,6 +10,16 @@ export function inertText(text: string): string {
     .replaceAll(COLOURED_LINE, `$&${RESET}`);
 }
 
+/**
+ * The same for what the command line writes: in a step of a workflow the runner looks for commands in there,
+ * at the start of a line, and for the older ones anywhere.
+ */
+export function unobeyedText(text: string): string {
+  return inertText(text)
+    .replaceAll(/^([^\S\n]*:)(?=:)/gm, '$1 ')
+    .replaceAll('##[', '## [');
+}
+
 const RESET = '\u001b[0m';
 
 /* oxlint-disable no-control-regex -- control characters are what this is about */

@@ -1,14 +1,17 @@
 import type { Event, EventBus } from '../events/index.ts';
-import type { Diagnostic } from '../model/index.ts';
+import { describeIsolation, type Diagnostic, type PluginReport } from '../model/index.ts';
 import type { Logger } from './logger.ts';
+import { plain } from './terminal/plain.ts';
 
-/** Tells the log what happens in a run: a group for each phase, a line for each step. */
+/** Tells the log what happens in a run: what holds each plugin, a group a phase, a line a step. */
 export function logEvents(bus: EventBus, log: Logger): void {
   bus.subscribe((event) => logEvent(event, log));
 }
 
 function logEvent(event: Event, log: Logger): void {
   switch (event.type) {
+    case 'run_start':
+      return event.plugins.forEach((plugin) => logPlugin(plugin, log));
     case 'iteration_start':
       if (event.of > 1) log.info(`Iteration ${event.iteration} of at most ${event.of}`);
       return;
@@ -29,6 +32,14 @@ function logEvent(event: Event, log: Logger): void {
       return logDiagnostic(event.diagnostic, log);
     default:
   }
+}
+
+function logPlugin(
+  { name, isolation }: Pick<PluginReport, 'name' | 'isolation'>,
+  log: Logger,
+): void {
+  if (isolation === 'in process') return;
+  log.info(`plugin ${plain(name)}: ${describeIsolation(isolation)}`);
 }
 
 function describe({ outcome, findings }: { outcome: string; findings: number }): string {

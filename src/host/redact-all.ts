@@ -1,4 +1,11 @@
-import type { Diagnostic, Finding, Rule, StepOutcome, Verdict } from '../model/index.ts';
+import type {
+  Diagnostic,
+  Finding,
+  PluginReport,
+  Rule,
+  StepOutcome,
+  Verdict,
+} from '../model/index.ts';
 import type { Redact } from './redact.ts';
 
 /**
@@ -17,6 +24,7 @@ type Field =
   | keyof StepOutcome
   | keyof Diagnostic
   | keyof Verdict
+  | keyof PluginReport
   | 'type';
 
 /** Fields that hold words of ours, or hashes. */
@@ -30,6 +38,8 @@ const OURS: ReadonlySet<string> = new Set([
   'level',
   'code',
   'conclusion',
+  'origin',
+  'isolation',
   'threshold',
   'type',
   'fingerprints',

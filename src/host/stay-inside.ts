@@ -1,12 +1,9 @@
 import { lstatSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 import { problem } from '../errors/index.ts';
+import { isInside } from '../model/index.ts';
 
-/** Whether a path is a folder or lies below it. Both are absolute. */
-export function isInside(folder: string, file: string): boolean {
-  const relative = path.relative(folder, file);
-  return relative !== '..' && !relative.startsWith(`..${path.sep}`) && !path.isAbsolute(relative);
-}
+export { isInside };
 
 /**
  * Checks that no symbolic link of the repository makes a file that is written to the output folder land
@@ -32,7 +29,7 @@ export function refuseToLeave(base: string, file: string): void {
 }
 
 /** Where a folder is, or would be. Throws at a link that leads nowhere. */
-function realFolder(folder: string): string {
+export function realFolder(folder: string): string {
   let there = folder;
   while (lstatSync(there, { throwIfNoEntry: false }) === undefined) there = path.dirname(there);
   return path.join(realpathSync.native(there), path.relative(there, folder));

@@ -34,15 +34,21 @@ async function listFiles(root: string): Promise<readonly string[]> {
   return [...new Set(listed)].filter((file) => isReadable(root, path.join(root, file))).toSorted();
 }
 
-/** Whether it is a file inside of `root`, or a link to one. */
+/** Whether it is a file of the workspace, or a link to one. */
 function isReadable(root: string, file: string): boolean {
   try {
     const real = lstatSync(file).isSymbolicLink() ? realpathSync.native(file) : file;
-    return statSync(real).isFile() && isInside(root, real);
+    return statSync(real).isFile() && isInside(root, real) && !isOfGit(root, real);
   } catch {
     // It was deleted, or the link leads nowhere.
     return false;
   }
+}
+
+/** Whether it is git's own: checkout may leave the token in there. */
+function isOfGit(root: string, real: string): boolean {
+  const parts = path.relative(root, real).split(path.sep);
+  return parts.some((part) => part.toLowerCase() === '.git');
 }
 
 async function walk(root: string, folder = ''): Promise<string[]> {
@@ -55,10 +61,11 @@ async function walk(root: string, folder = ''): Promise<string[]> {
   return (await Promise.all(nested)).flat();
 }
 
-/** Reads a file that is inside of `root`, also once symbolic links are followed. */
+/** Reads a file that is inside of `root` and not git's own, also once symbolic links are followed. */
 export async function readInside(root: string, file: string): Promise<string> {
   const real = await realpath(path.resolve(root, file));
   if (!isInside(root, real)) throw new Error(`"${file}" lies outside of the repository`);
+  if (isOfGit(root, real)) throw new Error(`"${file}" is no file of the repository, but git's own`);
   return readFile(real, 'utf8');
 }
 

@@ -1,27 +1,23 @@
-import type { ExecutorClass, ReporterClass, ScannerClass, StepClass } from '../plugin/index.ts';
-import { type PluginKind, PLUGIN_KINDS } from '../plugin/registry.ts';
 import { type Complain, problem } from '../errors/index.ts';
-import type { LoadedPlugin } from './import-plugin.ts';
+import { type PluginKind, PLUGIN_KINDS } from '../plugin/registry.ts';
+import type { LoadedPlugin } from './loaded-plugin.ts';
 import { answersTo } from './resolve.ts';
 
-/** A class that can be used in a run, and whose it is. */
-export interface Registered<Class> {
+/** Something that a plugin has registered, and whose it is. */
+export interface Registered {
   readonly name: string;
-  readonly plugin: string;
-  readonly use: Class;
+  readonly plugin: UsedPlugin;
 }
 
-interface ClassOf {
-  scanner: ScannerClass;
-  executor: ExecutorClass;
-  reporter: ReporterClass;
-  step: StepClass;
+/** What a step needs of a plugin. */
+export interface UsedPlugin extends Pick<LoadedPlugin, 'name' | 'runtime'> {
+  readonly entry: Pick<LoadedPlugin['entry'], 'options'>;
 }
 
 /** Everything that the plugins of a run have registered. */
 export class Registry {
   readonly plugins: readonly LoadedPlugin[];
-  readonly #taken = new Map<string, Registered<unknown>>();
+  readonly #taken = new Map<string, Registered>();
 
   /**
    * @param reserved names that Convergence has itself
@@ -38,14 +34,12 @@ export class Registry {
     }
   }
 
-  get<Kind extends PluginKind>(kind: Kind, name: string): Registered<ClassOf[Kind]> | undefined {
-    const found = this.#taken.get(`${kind} ${name}`);
-    // The key holds the kind, so the class is of that kind.
-    return found as Registered<ClassOf[Kind]> | undefined;
+  get(kind: PluginKind, name: string): Registered | undefined {
+    return this.#taken.get(`${kind} ${name}`);
   }
 
   names(kind: PluginKind): string[] {
-    return this.plugins.flatMap((plugin) => [...plugin.registrations[kind].keys()]);
+    return this.plugins.flatMap(({ runtime }) => runtime.offers[kind]);
   }
 
   plugin(name: string): LoadedPlugin | undefined {
@@ -58,11 +52,11 @@ export class Registry {
     reserved: readonly string[],
     complain: Complain,
   ): void {
-    for (const [name, use] of plugin.registrations[kind]) {
+    for (const name of plugin.runtime.offers[kind]) {
       const key = `${kind} ${name}`;
-      const taken = this.#taken.get(key)?.plugin;
+      const taken = this.#taken.get(key)?.plugin.name;
       const by = reserved.includes(name) ? 'Convergence' : taken && `plugin "${taken}"`;
-      if (by === undefined) this.#taken.set(key, { name, plugin: plugin.name, use });
+      if (by === undefined) this.#taken.set(key, { name, plugin });
       else complain(problem('PLUGIN_NAME_TAKEN', { kind, name, by }, { at: plugin.position }));
     }
   }

@@ -2,7 +2,8 @@
 export function deepFreeze<T>(value: T): T {
   if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
     Object.freeze(value);
-    for (const part of Object.values(value)) deepFreeze(part);
+    // Neither a list of the values nor a call for each text: it freezes every finding.
+    for (const key in value) if (typeof value[key] === 'object') deepFreeze(value[key]);
   }
   return value;
 }

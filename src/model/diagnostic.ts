@@ -5,9 +5,12 @@ export type DiagnosticLevel = 'error' | 'warning' | 'note';
 export interface Diagnostic {
   /** From the catalogue of errors: `STEP_TIMED_OUT`. */
   readonly code: string;
+  /** How much it matters. */
   readonly level: DiagnosticLevel;
+  /** One sentence. */
   readonly message: string;
   /** What to do about it. */
   readonly fix?: string;
+  /** The step that it is about, where it is about one. */
   readonly step?: string;
 }

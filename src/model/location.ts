@@ -8,9 +8,13 @@ export interface Location {
    * relative to the working directory, and the host translates.
    */
   readonly path: string;
+  /** Counts from 1. */
   readonly startLine?: number;
+  /** Counts from 1. */
   readonly startColumn?: number;
+  /** The line of the last character. */
   readonly endLine?: number;
+  /** The column after the last character. */
   readonly endColumn?: number;
   /** The text of the region, where the source gives it. */
   readonly snippet?: string;

@@ -1,9 +1,10 @@
 /** How bad a finding is, worst first. The order of this list is the order of severities everywhere. */
 export const SEVERITIES = ['critical', 'high', 'medium', 'low', 'info'] as const;
 
+/** How bad a finding is. */
 export type Severity = (typeof SEVERITIES)[number];
 
-/** The severities by name, as the plugin guide writes them: `Severity.HIGH`. */
+/** The severities by name: `Severity.HIGH`. */
 export const Severity = {
   CRITICAL: 'critical',
   HIGH: 'high',

@@ -1,7 +1,8 @@
 import { nearestName, type StepConfig } from '../config/index.ts';
 import { type ConvergenceError, problem } from '../errors/index.ts';
 import { withArguments } from '../executors/command.ts';
-import type { LoadedPlugin, Registry } from '../loader/index.ts';
+import type { LoadedPlugin, Registered, Registry } from '../loader/index.ts';
+import { HOST_EXECUTOR } from './host-executor.ts';
 import { pluginStepWork } from './work/plugin-step.ts';
 import { scannerWork } from './work/scanner.ts';
 import { toolWork } from './work/tool.ts';
@@ -11,10 +12,9 @@ export interface FoundWork {
   /** What the step runs, as a person would name it: `tool npx eslint .`. */
   readonly runs: string;
   readonly work: Work;
+  /** What of a plugin it uses. */
+  readonly uses?: Registered;
 }
-
-/** The executor that Convergence has itself. */
-export const HOST_EXECUTOR = 'host';
 
 /** Finds what a step runs among what Convergence and the plugins have. */
 export function findWork(step: StepConfig, registry: Registry): FoundWork | ConvergenceError {
@@ -44,7 +44,11 @@ function findTool(
   if (line === undefined) {
     return problem('STEP_ARGS_MISPLACED', { command }, { at: step.positionOf('args') });
   }
-  return { runs: `tool ${line}`, work: toolWork(step, line, executor) };
+  return {
+    runs: `tool ${line}`,
+    work: toolWork(step, line, executor),
+    ...(executor && { uses: executor }),
+  };
 }
 
 function findScanner(
@@ -53,7 +57,9 @@ function findScanner(
   registry: Registry,
 ): FoundWork | ConvergenceError {
   const scanner = registry.get('scanner', name);
-  if (scanner !== undefined) return { runs: `scanner ${name}`, work: scannerWork(step, scanner) };
+  if (scanner !== undefined) {
+    return { runs: `scanner ${name}`, work: scannerWork(step, scanner), uses: scanner };
+  }
   const known = registry.names('scanner');
   const at = step.positionOf('scanner');
   return problem(
@@ -76,16 +82,19 @@ function findPlugin(
 }
 
 /** What the plugin has under the step's own name, else its only step, else its only scanner. */
-function chooseWork(step: StepConfig, { name: plugin, registrations }: LoadedPlugin) {
-  const steps = [...registrations.step].map(([name, use]) => ({
+function chooseWork(step: StepConfig, plugin: LoadedPlugin) {
+  const { offers } = plugin.runtime;
+  const steps = offers.step.map((name) => ({
     name,
-    runs: `step ${name} of ${plugin}`,
-    work: pluginStepWork(step, { name, plugin, use }),
+    runs: `step ${name} of ${plugin.name}`,
+    work: pluginStepWork(step, { name, plugin }),
+    uses: { name, plugin },
   }));
-  const scanners = [...registrations.scanner].map(([name, use]) => ({
+  const scanners = offers.scanner.map((name) => ({
     name,
-    runs: `scanner ${name} of ${plugin}`,
-    work: scannerWork(step, { name, plugin, use }),
+    runs: `scanner ${name} of ${plugin.name}`,
+    work: scannerWork(step, { name, plugin }),
+    uses: { name, plugin },
   }));
   const namesake = [...steps, ...scanners].find(({ name }) => name === step.name);
   return namesake ?? onlyOne(steps.length > 0 ? steps : scanners);
@@ -97,7 +106,7 @@ function onlyOne<T>(all: readonly T[]): T | undefined {
 
 function complainOf(step: StepConfig, plugin: LoadedPlugin): ConvergenceError {
   const at = step.positionOf('plugin');
-  const offers = [...plugin.registrations.step.keys(), ...plugin.registrations.scanner.keys()];
+  const offers = [...plugin.runtime.offers.step, ...plugin.runtime.offers.scanner];
   const details = { plugin: plugin.name, step: step.name, offers };
   return offers.length === 0
     ? problem('PLUGIN_NOTHING_TO_RUN', details, { at })

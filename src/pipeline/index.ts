@@ -1,5 +1,5 @@
 export { describePlan, planAsJson } from './describe-plan.ts';
-export { HOST_EXECUTOR } from './find-work.ts';
+export { HOST_EXECUTOR } from './host-executor.ts';
 export { type LoopResult, runLoop } from './loop.ts';
 export { makePlan, type Plan } from './plan.ts';
 export type { Ports } from './ports.ts';

@@ -1,4 +1,5 @@
 import type { HttpClient, Workspace } from '../plugin/index.ts';
+import type { RefuseRequest } from '../plugin/runtime.ts';
 
 /** What the pipeline needs of the world. */
 export interface Ports {
@@ -10,7 +11,8 @@ export interface Ports {
   readonly reports: ReportFiles;
   /** Milliseconds that only ever grow. */
   readonly now: () => number;
-  readonly client: HttpClient;
+  /** @param refuse says why a request must not be made; it is asked at every redirect too */
+  readonly clientFor: (refuse?: RefuseRequest) => HttpClient;
   /** The environment that tools and expressions see: without tokens and the runner's own variables. */
   readonly env: Readonly<Record<string, string>>;
   /** What expressions see as `github`. */

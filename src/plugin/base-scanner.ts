@@ -8,6 +8,7 @@ export type PluginConfig = Readonly<Record<string, unknown>>;
 export interface SourceFile {
   /** Relative to the working directory, with forward slashes. */
   readonly path: string;
+  /** The whole text. */
   readonly content: string;
 }
 
@@ -24,10 +25,12 @@ export type ScanOutput = Promise<Finding[]> | AsyncIterable<Finding>;
 export abstract class BaseScanner {
   /** How reports name the scanner. Default: the name of the class. */
   name: string;
+  /** Makes the scanner's requests. */
   protected readonly client: HttpClient;
+  /** What the constructor was handed. */
   protected readonly config: PluginConfig;
 
-  /** @param config the `config:` of the step that runs the scanner */
+  /** @param config the `config:` of the step that runs the scanner, with the plugin's `options:` below it */
   constructor(client: HttpClient, config: PluginConfig = {}) {
     this.name = new.target.name;
     this.client = client;

@@ -2,7 +2,9 @@ import { CONFIDENCES, isRecord, SEVERITIES } from '../model/index.ts';
 
 /** What is wrong with a value that should be a finding; `undefined` where it is one. */
 export function complaintAbout(value: unknown): string | undefined {
-  return isRecord(value) ? firstComplaint(value, FINDING, '') : `it is ${describe(value)}`;
+  if (!isRecord(value)) return `it is ${describe(value)}`;
+  const complaint = FINDING(value);
+  return complaint && `"${complaint.path}" must be ${complaint.must}`;
 }
 
 /** Levels that a finding may have; what walks through it later does so by recursion. */
@@ -13,19 +15,31 @@ export function complaintAboutDepth(copy: unknown): string | undefined {
   return isShallow(copy, DEEPEST) ? undefined : `it is nested deeper than ${DEEPEST}`;
 }
 
-function isShallow(value: unknown, levels: number): boolean {
+function isShallow<T>(value: T, levels: number): boolean {
   if (typeof value !== 'object' || value === null) return true;
-  return levels > 0 && Object.values(value).every((part) => isShallow(part, levels - 1));
+  if (levels === 0) return false;
+  for (const key in value) {
+    if (typeof value[key] === 'object' && !isShallow(value[key], levels - 1)) return false;
+  }
+  return true;
 }
 
-/** Says what is wrong with the value of the field `name`; `undefined`: nothing. */
-type Check = (value: unknown, name: string) => string | undefined;
+/** What is wrong with a part of a value. */
+interface Complaint {
+  /** Where the part is: `fix.changes[0].location`. */
+  readonly path: string;
+  readonly must: string;
+}
+
+// Most findings are right, and there are many of them: nothing is made until something is wrong.
+/** Says what is wrong with a value; `undefined`: nothing. */
+type Check = (value: unknown) => Complaint | undefined;
 
 type Shape = Readonly<Record<string, Check>>;
 
 function expecting(what: string, accepts: (value: unknown) => boolean): Check {
-  return (value, name) =>
-    accepts(value) ? undefined : `"${name}" must be ${what}, not ${describe(value)}`;
+  return (value) =>
+    accepts(value) ? undefined : { path: '', must: `${what}, not ${describe(value)}` };
 }
 
 const text = expecting('text', (value) => typeof value === 'string');
@@ -34,6 +48,7 @@ const filled = expecting(
   (value) => typeof value === 'string' && value !== '',
 );
 const record = expecting('an object', isRecord);
+const list = expecting('a list', Array.isArray);
 const texts = listOf(text);
 const position = expecting(
   'a whole number from 1 on',
@@ -41,23 +56,41 @@ const position = expecting(
 );
 
 function oneOf(values: readonly string[]): Check {
-  return expecting(`one of ${values.join(', ')}`, (value) => values.some((each) => each === value));
+  const known = new Set<unknown>(values);
+  return expecting(`one of ${values.join(', ')}`, (value) => known.has(value));
 }
 
 function optional(check: Check): Check {
-  return (value, name) => (value === undefined ? undefined : check(value, name));
+  return (value) => (value === undefined ? undefined : check(value));
 }
 
 function shaped(shape: Shape): Check {
-  return (value, name) =>
-    isRecord(value) ? firstComplaint(value, shape, `${name}.`) : record(value, name);
+  const checks = Object.entries(shape);
+  return (value) => {
+    if (!isRecord(value)) return record(value);
+    for (const [name, check] of checks) {
+      const complaint = check(value[name]);
+      if (complaint !== undefined) return within(name, complaint);
+    }
+    return undefined;
+  };
 }
 
 function listOf(check: Check): Check {
-  return (value, name) =>
-    Array.isArray(value)
-      ? firstOf(value, (each, index) => check(each, `${name}[${index}]`))
-      : `"${name}" must be a list, not ${describe(value)}`;
+  return (value) => {
+    if (!Array.isArray(value)) return list(value);
+    for (const [index, each] of value.entries()) {
+      const complaint = check(each);
+      if (complaint !== undefined) return within(`[${index}]`, complaint);
+    }
+    return undefined;
+  };
+}
+
+/** A complaint about a part, as one about the whole. */
+function within(part: string, { path, must }: Complaint): Complaint {
+  const isMember = path !== '' && !path.startsWith('[');
+  return { path: `${part}${isMember ? '.' : ''}${path}`, must };
 }
 
 const LOCATION: Shape = {
@@ -85,7 +118,7 @@ const FIX: Shape = {
   changes: listOf(shaped({ location: shaped(LOCATION), replacement: text })),
 };
 
-const FINDING: Shape = {
+const FINDING = shaped({
   title: filled,
   description: text,
   severity: oneOf(SEVERITIES),
@@ -105,23 +138,7 @@ const FINDING: Shape = {
   fix: optional(shaped(FIX)),
   metadata: optional(record),
   timestamp: optional(text),
-};
-
-function firstComplaint(
-  value: Readonly<Record<string, unknown>>,
-  shape: Shape,
-  prefix: string,
-): string | undefined {
-  return firstOf(Object.entries(shape), ([name, check]) => check(value[name], prefix + name));
-}
-
-function firstOf<T>(all: readonly T[], complain: (each: T, index: number) => string | undefined) {
-  for (const [index, each] of all.entries()) {
-    const complaint = complain(each, index);
-    if (complaint !== undefined) return complaint;
-  }
-  return undefined;
-}
+});
 
 /** A value as a message shows it: short, on one line. */
 function describe(value: unknown): string {

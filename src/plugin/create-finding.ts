@@ -14,15 +14,29 @@ export function createFinding(fields: FindingFields): Finding {
 /** The same for a value that nobody has looked at yet. */
 export function toFinding(value: unknown): Finding {
   refuse(complaintAbout(value));
-  const copy = copyOf(value);
   // A getter may have said something else the second time.
-  refuse(complaintAbout(copy) ?? complaintAboutDepth(copy));
-  // What the host sets is nobody else's to say.
-  const { step: _step, tool: _tool, fingerprints: _fingerprints, ...fields } = copy;
-  return deepFreeze(fields);
+  return parsedFinding(copyOf(value));
 }
 
-function copyOf(value: unknown): Finding {
+/**
+ * The same for a value that comes from `JSON.parse`, and from there alone: it is not copied, but frozen.
+ *
+ * @throws TypeError that names the field which is missing or wrong
+ */
+export function parsedFinding(value: unknown): Finding {
+  refuse(complaintAbout(value) ?? complaintAboutDepth(value));
+  return deepFreeze(withoutHostFields(value as Finding));
+}
+
+/** What the host sets is nobody else's to say. */
+function withoutHostFields(finding: Finding): Finding {
+  // Hardly any finding has them, and a copy costs more than all the checks.
+  if (!('step' in finding || 'tool' in finding || 'fingerprints' in finding)) return finding;
+  const { step: _step, tool: _tool, fingerprints: _fingerprints, ...fields } = finding;
+  return fields;
+}
+
+function copyOf(value: unknown): unknown {
   try {
     return JSON.parse(JSON.stringify(value));
   } catch (error) {

@@ -1,27 +1,39 @@
 /** What a plugin imports from `kimi-convergence`. */
+export { API_VERSION } from './api-version.ts';
 export * from './base-executor.ts';
 export * from './base-reporter.ts';
 export * from './base-scanner.ts';
+export * from './command-runner.ts';
+export type * from './execution-result.ts';
 export { createFinding } from './create-finding.ts';
 export * from './http-client.ts';
 export { registerExecutor, registerReporter, registerScanner, registerStep } from './registry.ts';
 export * from './step.ts';
 export {
+  type Conclusion,
   Confidence,
   type Diagnostic,
+  type DiagnosticLevel,
+  type FailurePolicy,
   type Finding,
   type FindingFields,
   type Fix,
   type FixChange,
+  type Isolation,
   type Location,
   type Outcome,
+  type Permissions,
   type Phase,
+  type PluginOrigin,
+  type PluginReport,
+  type PluginUsage,
   type Rule,
   type ScanResult,
   Severity,
   type StepOutcome,
   type Threshold,
   type Verdict,
+  type Wall,
 } from '../model/index.ts';
 export {
   SafetyFilter,

@@ -6,9 +6,13 @@ import type { StepClass } from './step.ts';
 
 /** What is registered, by name, a map for each kind of plugin. */
 export interface Registrations {
+  /** By `registerScanner`. */
   readonly scanner: Map<string, ScannerClass>;
+  /** By `registerExecutor`. */
   readonly executor: Map<string, ExecutorClass>;
+  /** By `registerReporter`. */
   readonly reporter: Map<string, ReporterClass>;
+  /** By `registerStep`. */
   readonly step: Map<string, StepClass>;
 }
 
@@ -17,9 +21,10 @@ export type PluginKind = keyof Registrations;
 export const PLUGIN_KINDS: readonly PluginKind[] = ['scanner', 'executor', 'reporter', 'step'];
 
 /**
- * Makes scanner `name` usable: `scanner: NAME` in convergence.yaml, and by a SecurityAuditor.
+ * Makes scanner `name` usable: `scanner: NAME` in convergence.yaml, and by a `SecurityAuditor`.
  *
- * @throws TypeError where it is no class; ConvergenceError `PLUGIN_NAME_TAKEN`
+ * @throws TypeError where it is no class
+ * @throws ConvergenceError `PLUGIN_NAME_TAKEN` where another class has the name
  */
 export function registerScanner(name: string, scanner: ScannerClass): void {
   add('scanner', name, scanner);
@@ -28,7 +33,8 @@ export function registerScanner(name: string, scanner: ScannerClass): void {
 /**
  * Makes executor `name` usable: `executor: NAME` in a tool step.
  *
- * @throws TypeError where it is no class; ConvergenceError `PLUGIN_NAME_TAKEN`
+ * @throws TypeError where it is no class
+ * @throws ConvergenceError `PLUGIN_NAME_TAKEN` where another class has the name
  */
 export function registerExecutor(name: string, executor: ExecutorClass): void {
   add('executor', name, executor);
@@ -37,7 +43,8 @@ export function registerExecutor(name: string, executor: ExecutorClass): void {
 /**
  * Makes reporter `name` usable: `NAME: path` under `reports:`.
  *
- * @throws TypeError where it is no class; ConvergenceError `PLUGIN_NAME_TAKEN`
+ * @throws TypeError where it is no class
+ * @throws ConvergenceError `PLUGIN_NAME_TAKEN` where another class has the name
  */
 export function registerReporter(name: string, reporter: ReporterClass): void {
   add('reporter', name, reporter);
@@ -46,7 +53,8 @@ export function registerReporter(name: string, reporter: ReporterClass): void {
 /**
  * Makes step `name` usable: the entry of that name under `steps:` with `plugin: …`.
  *
- * @throws TypeError where it is no class; ConvergenceError `PLUGIN_NAME_TAKEN`
+ * @throws TypeError where it is no class
+ * @throws ConvergenceError `PLUGIN_NAME_TAKEN` where another class has the name
  */
 export function registerStep(name: string, step: StepClass): void {
   add('step', name, step);

@@ -1,8 +1,11 @@
 import {
   countBySeverity,
+  describeIsolation,
+  describeReach,
   type Diagnostic,
   type Finding,
   formatLocation,
+  type PluginReport,
   ruleIdOf,
   SEVERITIES,
   type StepOutcome,
@@ -52,6 +55,27 @@ export function diagnostics(all: readonly Diagnostic[]): Section {
 function diagnosticRow({ level, code: id, message, fix }: Diagnostic): string {
   const advice = fix === undefined ? '' : `; fix: ${text(fix)}`;
   return `- **${level}** ${code(id)} ${text(message)}${advice}\n`;
+}
+
+/** What does not ship with Convergence; what does is as much to be trusted as Convergence itself. */
+export function plugins(all: readonly PluginReport[]): Section {
+  const foreign = all.filter(({ origin }) => origin !== 'first-party');
+  return {
+    head: `\n### Plugins\n\n${table(['Plugin', 'Runs', 'Asks for', 'Granted', 'Used'])}`,
+    rows: foreign.values().map(pluginRow),
+    count: foreign.length,
+    noun: 'plugins',
+  };
+}
+
+function pluginRow({ name, version, isolation, asked, granted, used }: PluginReport): string {
+  return row([
+    code(name) + (version === undefined ? '' : ` ${text(version)}`),
+    describeIsolation(isolation),
+    asked === undefined ? 'not said' : text(describeReach(asked)),
+    granted === undefined ? 'everything' : text(describeReach(granted)),
+    used === undefined ? 'not watched' : text(describeReach(used)),
+  ]);
 }
 
 export function findings(all: readonly Finding[]): Section {

@@ -2,7 +2,7 @@ import type { Conclusion, ScanResult } from '../model/index.ts';
 import { BaseReporter } from '../plugin/index.ts';
 import { joinBounded } from './bounded.ts';
 import { escapeMarkdown, markdownCode } from './escape-markdown.ts';
-import { countsTable, diagnostics, findings, steps } from './markdown-sections.ts';
+import { countsTable, diagnostics, findings, plugins, steps } from './markdown-sections.ts';
 import { shorten } from './shorten.ts';
 
 /** Writes Markdown as GitHub renders it: what the job summary shows, and no longer than that may be. */
@@ -22,12 +22,14 @@ export interface MarkdownLimits {
 
 /**
  * The result for people: the verdict, how many findings of each severity, the steps, what the run says of
- * itself, and the findings, worst first. Cut between two rows of a table, and then it says so.
+ * itself, the plugins of third parties, and the findings, worst first. Cut between two rows of a table, and
+ * then it says so.
  */
 export function renderMarkdown(result: ScanResult, { maxBytes }: MarkdownLimits): string {
   const sections = [
     steps(result.steps),
     diagnostics(result.diagnostics),
+    plugins(result.plugins),
     findings(result.findings),
   ];
   return joinBounded(opening(result), sections, maxBytes);

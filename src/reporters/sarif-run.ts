@@ -1,15 +1,21 @@
-import type { Invocation, Notification, ReportingDescriptor, Run } from 'sarif';
-import { type Diagnostic, hasFailed, type ScanResult, type StepOutcome } from '../model/index.ts';
+import type { Invocation, Notification, ReportingDescriptor, Run, ToolComponent } from 'sarif';
+import {
+  type Diagnostic,
+  hasFailed,
+  type PluginReport,
+  type ScanResult,
+  type StepOutcome,
+} from '../model/index.ts';
 import { describeRule } from './sarif-descriptor.ts';
 import type { RuleUse } from './sarif-rules.ts';
-import { escapeMessage, pascalCase } from './sarif-text.ts';
+import { escapeMessage, firstText, pascalCase } from './sarif-text.ts';
 import { snakeCaseKeys } from './snake-case.ts';
 
 const HOME = 'https://github.com/kimi-ecosystem/convergence-action';
 
 /** All of a run but its results. */
 export function sarifRun(result: ScanResult, rules: readonly RuleUse[]): Run {
-  const { version, category, target, verdict, iterations, diagnostics } = result;
+  const { version, category, target, verdict, iterations, diagnostics, plugins } = result;
   return {
     tool: {
       driver: {
@@ -19,6 +25,7 @@ export function sarifRun(result: ScanResult, rules: readonly RuleUse[]): Run {
         rules: rules.map(describeRule),
         notifications: describeNotifications(diagnostics),
       },
+      ...(plugins.length > 0 && { extensions: plugins.map(extensionOf) }),
     },
     automationDetails: { id: category.endsWith('/') ? category : `${category}/` },
     originalUriBaseIds: { '%SRCROOT%': { description: { text: 'The root of the repository.' } } },
@@ -26,6 +33,11 @@ export function sarifRun(result: ScanResult, rules: readonly RuleUse[]): Run {
     invocations: [invocationOf(result)],
     properties: { target, iterations, conclusion: verdict.conclusion, verdict: verdict.reason },
   };
+}
+
+/** A plugin: what it was granted and what it used is in its properties. */
+function extensionOf({ name, version, ...rest }: PluginReport): ToolComponent {
+  return { name: firstText(name), version, properties: { ...rest } };
 }
 
 /** The kinds of diagnostics that there are, described as GitHub wants it. */

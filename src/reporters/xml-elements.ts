@@ -1,6 +1,6 @@
 import { IDENTITY } from '../findings/index.ts';
 import { type Diagnostic, type Finding, type Location, ruleIdOf } from '../model/index.ts';
-import type { StepOutcome } from '../model/index.ts';
+import type { Permissions, PluginReport, PluginUsage, StepOutcome } from '../model/index.ts';
 import { escapeXml } from './escape-xml.ts';
 
 // Templates, and no calls for what isn't there: with a hundred thousand findings that is twice as fast as
@@ -82,10 +82,36 @@ ${fix === undefined ? '' : element('fix', fix)}${step === undefined ? '' : eleme
 `;
 }
 
-function element(name: string, text: string): string {
-  return `      <${name}>${escapeXml(text)}</${name}>\n`;
+export function pluginElement({
+  name,
+  version,
+  origin,
+  isolation,
+  ...reach
+}: PluginReport): string {
+  const { asked, granted, used } = reach;
+  return `    <plugin>
+      <name>${escapeXml(name)}</name>
+${version === undefined ? '' : element('version', version)}      <origin>${origin}</origin>
+      <isolation>${isolation}</isolation>
+${reachElement('asked', asked)}${reachElement('granted', granted)}${reachElement('used', used)}    </plugin>
+`;
 }
 
-function repeated(name: string, texts: readonly string[]): string {
-  return texts.map((text) => element(name, text)).join('');
+/** An element for each host, glob, variable and command. */
+function reachElement(name: string, reach: Permissions | PluginUsage | undefined): string {
+  if (reach === undefined) return '';
+  const { network, env, run } = reach;
+  const files = 'files' in reach ? { files: [String(reach.files)] } : { read: reach.read };
+  const parts = Object.entries({ network, ...files, env, run });
+  const inner = parts.map(([kind, texts]) => repeated(kind, texts, '        '));
+  return `      <${name}>\n${inner.join('')}      </${name}>\n`;
+}
+
+function element(name: string, text: string, indent = '      '): string {
+  return `${indent}<${name}>${escapeXml(text)}</${name}>\n`;
+}
+
+function repeated(name: string, texts: readonly string[], indent?: string): string {
+  return texts.map((text) => element(name, text, indent)).join('');
 }

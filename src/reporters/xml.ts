@@ -2,7 +2,7 @@ import type { ScanResult } from '../model/index.ts';
 import { BaseReporter } from '../plugin/index.ts';
 import { inBatches } from './batches.ts';
 import { escapeXml } from './escape-xml.ts';
-import { diagnosticElement, findingElement, stepElement } from './xml-elements.ts';
+import { diagnosticElement, findingElement, pluginElement, stepElement } from './xml-elements.ts';
 
 /**
  * Writes the `security-report` of the plugin guide: its elements first and in its order, and behind them
@@ -20,7 +20,7 @@ export class XMLReporter extends BaseReporter {
   }
 
   *#pieces(result: ScanResult): Iterable<string> {
-    const { target, startTime, endTime, findings, steps, diagnostics, verdict } = result;
+    const { target, startTime, endTime, findings, steps, diagnostics, plugins, verdict } = result;
     yield `<?xml version="1.0" encoding="UTF-8"?>
 <security-report>
   <target>${this.escapeXml(target)}</target>
@@ -40,6 +40,8 @@ export class XMLReporter extends BaseReporter {
 ${steps.map(stepElement).join('')}  </steps>
   <diagnostics>
 ${diagnostics.map(diagnosticElement).join('')}  </diagnostics>
+  <plugins>
+${plugins.map(pluginElement).join('')}  </plugins>
 </security-report>
 `;
   }

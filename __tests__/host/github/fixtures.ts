@@ -70,6 +70,7 @@ export function scanResult(fields: Partial<ScanResult> = {}): ScanResult {
     findings: [],
     diagnostics: [],
     steps: [],
+    plugins: [],
     verdict: {
       conclusion: 'failed',
       threshold: 'high',

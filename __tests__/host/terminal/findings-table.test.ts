@@ -76,6 +76,7 @@ describe('what came of a run', () => {
     findings: [] as readonly Finding[],
     diagnostics: [],
     steps: [],
+    plugins: [],
     verdict,
     iterations: 1,
     category: 'c',

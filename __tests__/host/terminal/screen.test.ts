@@ -106,7 +106,7 @@ describe('the progress of a run', () => {
     const bus = new EventBus();
     showProgress(bus, screen);
     const seen = () => written().split(CLEAR).at(-1);
-    bus.emit('run_start', { steps: ['a', 'b', 'c', 'd'] });
+    bus.emit('run_start', { steps: ['a', 'b', 'c', 'd'], plugins: [] });
     expect(seen()).toBe(`${'░'.repeat(20)} 0/4 steps  `);
     bus.emit('step_start', { step: 'a' });
     bus.emit('step_start', { step: 'b' });
@@ -126,7 +126,7 @@ describe('the progress of a run', () => {
     const { screen, written } = fakeStream(TERMINAL);
     const bus = new EventBus();
     showProgress(bus, screen);
-    bus.emit('run_start', { steps: [] });
+    bus.emit('run_start', { steps: [], plugins: [] });
     expect(written()).toBe(`${'░'.repeat(20)} 0/0 steps  `);
   });
 });

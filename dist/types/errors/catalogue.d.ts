@@ -15,6 +15,22 @@ interface Unknown {
     readonly nearest?: string | undefined;
     readonly known: readonly string[];
 }
+/** Why something is not known to be the code of the base. */
+export type ForeignBecause = {
+    readonly is: 'unchecked';
+    readonly detail: string;
+} | {
+    readonly is: 'elsewhere';
+    readonly commit: string;
+    readonly trusted: readonly string[];
+} | {
+    readonly is: 'changed';
+    readonly commit: string;
+    readonly files: readonly string[];
+} | {
+    readonly is: 'untracked';
+    readonly commit: string;
+};
 /** All that Convergence says when something can't be done: code → details → text. */
 export declare const catalogue: {
     readonly CONFIG_UNREADABLE: Entry<{
@@ -59,6 +75,10 @@ export declare const catalogue: {
         name: string;
         line: number;
     }>;
+    readonly CONFIG_DUPLICATE_PLUGIN: Entry<{
+        name: string;
+        line: number;
+    }>;
     readonly CONFIG_KEY_NOT_TEXT: Entry<{
         given: string;
     }>;
@@ -80,6 +100,16 @@ export declare const catalogue: {
     }>;
     readonly CONFIG_WRONG_VALUE: Entry<Unknown & {
         given: string;
+    }>;
+    readonly CONFIG_MISSING_KEY: Entry<{
+        name: string;
+        key: string;
+    }>;
+    readonly CONFIG_WRONG_FORM: Entry<{
+        name: string;
+        given: string;
+        wanted: string;
+        nearest?: string | undefined;
     }>;
     readonly CONFIG_OUT_OF_RANGE: Entry<{
         name: string;
@@ -165,6 +195,32 @@ export declare const catalogue: {
         name: string;
         detail: string;
     }>;
+    readonly PLUGIN_NAME_AMBIGUOUS: Entry<{
+        name: string;
+        meanings: readonly string[];
+    }>;
+    readonly PLUGIN_BAD_MANIFEST: Entry<Record<"file" | "given" | "key" | "name" | "wanted", string>>;
+    readonly PLUGIN_UNKNOWN_MANIFEST_KEY: Entry<Unknown & {
+        file: string;
+        key: string;
+    }>;
+    readonly PLUGIN_API_MISMATCH: Entry<{
+        name: string;
+        wants: string;
+        has: string;
+        update: 'plugin' | 'host' | undefined;
+    }>;
+    readonly PLUGIN_INTEGRITY_MISMATCH: Entry<Record<"given" | "name" | "wanted", string>>;
+    readonly PLUGIN_LINK_OUTSIDE: Entry<Record<"link" | "name" | "target", string>>;
+    readonly PLUGIN_HARD_LINK: Entry<{
+        name: string;
+        file: string;
+    }>;
+    readonly PLUGIN_BAD_OPTIONS: Entry<{
+        name: string;
+        option: string;
+        detail: string;
+    }>;
     readonly PLUGIN_LOAD_FAILED: Entry<{
         name: string;
         detail: string;
@@ -195,6 +251,16 @@ export declare const catalogue: {
     readonly PLUGIN_NOTHING_TO_RUN: Entry<{
         plugin: string;
         step: string;
+    }>;
+    readonly PLUGIN_BROKE_OFF: Entry<{
+        plugin: string;
+        detail: string;
+    }>;
+    readonly PLUGIN_NOT_ISOLATED: Entry<{
+        name: string;
+    }>;
+    readonly PLUGIN_NO_PROCESS: Entry<{
+        detail: string;
     }>;
     readonly PLUGIN_STRAY_ERROR: Entry<{
         message: string;
@@ -307,6 +373,23 @@ export declare const catalogue: {
     }>;
     readonly HOST_FILE_EXISTS: Entry<{
         file: string;
+    }>;
+    readonly HOST_BAD_PLUGIN_NAME: Entry<{
+        name: string;
+        reason: string;
+        nearest?: string | undefined;
+    }>;
+    readonly HOST_FOLDER_IN_USE: Entry<{
+        folder: string;
+    }>;
+    readonly HOST_FOLDER_NOT_WRITTEN: Entry<{
+        folder: string;
+        detail: string;
+    }>;
+    readonly HOST_FOREIGN_CODE: Entry<{
+        event: string;
+        what: string;
+        because: ForeignBecause;
     }>;
     readonly HOST_PATH_LEADS_OUT: Entry<Record<"base" | "file" | "real", string>>;
     readonly HOST_EVENT_UNREADABLE: Entry<{

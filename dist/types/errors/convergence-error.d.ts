@@ -8,6 +8,8 @@ export interface SourcePosition {
     readonly text?: string;
 }
 interface Circumstances {
+    /** What the text was made of. */
+    readonly details?: unknown;
     readonly at?: SourcePosition | undefined;
     readonly cause?: unknown;
 }
@@ -21,10 +23,14 @@ export declare class ConvergenceError extends Error {
     /** What to do about it. */
     readonly fix: string;
     readonly at: SourcePosition | undefined;
-    constructor(code: ErrorCode, text: ErrorText, { at, cause }?: Circumstances);
+    /** What the text was made of, for whoever passes the error on as data. */
+    readonly details: unknown;
+    constructor(code: ErrorCode, text: ErrorText, { at, cause, details }?: Circumstances);
 }
 /** Makes the error that the catalogue has under `code`. */
 export declare function problem<Code extends ErrorCode>(code: Code, details: Parameters<Catalogue[Code]>[0], circumstances?: Circumstances): ConvergenceError;
+/** The same problem at a place, where it has none yet. */
+export declare function placedAt(error: ConvergenceError, place: SourcePosition): ConvergenceError;
 /** Is told of a problem, so that the search for others can go on. */
 export type Complain = (problem: ConvergenceError) => void;
 /** Throws all problems at once, where there are any: nobody wants to meet them one at a time. */

@@ -1,7 +1,8 @@
 /** How sure a scanner is of a finding, surest first. */
 export declare const CONFIDENCES: readonly ['certain', 'high', 'medium', 'low', 'tentative'];
+/** How sure a scanner is of a finding. */
 export type Confidence = (typeof CONFIDENCES)[number];
-/** The confidences by name, as the plugin guide writes them: `Confidence.MEDIUM`. */
+/** The confidences by name: `Confidence.MEDIUM`. */
 export declare const Confidence: {
     readonly CERTAIN: 'certain';
     readonly HIGH: 'high';

@@ -4,19 +4,27 @@ import type { Rule } from './rule.ts';
 import type { Severity } from './severity.ts';
 /** A change to one file that would resolve a finding. */
 export interface Fix {
+    /** What the change does. */
     readonly description: string;
+    /** They are made together. */
     readonly changes: readonly FixChange[];
 }
 /** Text that replaces a region. An empty region (start equals end) inserts. */
 export interface FixChange {
+    /** What is replaced. */
     readonly location: Location;
+    /** What stands there afterwards. */
     readonly replacement: string;
 }
 /** What a scanner says of a finding; the shape that `createFinding` takes. */
 export interface FindingFields {
+    /** What is wrong, in a line. */
     readonly title: string;
+    /** What is wrong, in full. */
     readonly description: string;
+    /** How bad it is. */
     readonly severity: Severity;
+    /** How sure the scanner is. */
     readonly confidence: Confidence;
     /** What was looked at: a URL, or a path in the repository. */
     readonly target: string;
@@ -24,8 +32,11 @@ export interface FindingFields {
     readonly findingType: string;
     /** What was seen, as text. */
     readonly evidence?: string;
+    /** What to do about it. */
     readonly remediation?: string;
+    /** Where it is. Without one it is shown at its step in `convergence.yaml`. */
     readonly location?: Location;
+    /** What it is an instance of. */
     readonly rule?: Rule;
     /** Weaknesses of the Common Weakness Enumeration: `CWE-79`. */
     readonly cwe?: readonly string[];
@@ -35,8 +46,11 @@ export interface FindingFields {
     readonly parameter?: string;
     /** What was sent to show the problem. */
     readonly payload?: string;
+    /** The request that shows the problem. */
     readonly request?: string;
+    /** What came back. */
     readonly response?: string;
+    /** A change that would resolve it. */
     readonly fix?: Fix;
     /** Whatever else the scanner knows; plain JSON. */
     readonly metadata?: Readonly<Record<string, unknown>>;

@@ -1,5 +1,6 @@
 import type { Diagnostic } from './diagnostic.ts';
 import type { Finding } from './finding.ts';
+import type { PluginReport } from './plugin-report.ts';
 import { type Severity } from './severity.ts';
 import type { StepOutcome } from './step-outcome.ts';
 import type { Verdict } from './verdict.ts';
@@ -9,11 +10,17 @@ export interface ScanResult {
     readonly target: string;
     /** A new Date at every read: a Date can't be frozen. */
     readonly startTime: Date;
+    /** A new Date as well. */
     readonly endTime: Date;
     /** Converged and sorted: the worst first, then by place. */
     readonly findings: readonly Finding[];
+    /** What the run says about itself. */
     readonly diagnostics: readonly Diagnostic[];
+    /** How each step ended. */
     readonly steps: readonly StepOutcome[];
+    /** The plugins that were loaded: where each ran, what it was granted and what it used. */
+    readonly plugins: readonly PluginReport[];
+    /** What the gate decided. */
     readonly verdict: Verdict;
     /** How often the phases ran. */
     readonly iterations: number;

@@ -1,7 +1,8 @@
 /** How bad a finding is, worst first. The order of this list is the order of severities everywhere. */
 export declare const SEVERITIES: readonly ['critical', 'high', 'medium', 'low', 'info'];
+/** How bad a finding is. */
 export type Severity = (typeof SEVERITIES)[number];
-/** The severities by name, as the plugin guide writes them: `Severity.HIGH`. */
+/** The severities by name: `Severity.HIGH`. */
 export declare const Severity: {
     readonly CRITICAL: 'critical';
     readonly HIGH: 'high';

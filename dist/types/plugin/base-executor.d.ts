@@ -1,18 +1,7 @@
 import { type SafetyFilter } from '../safety/index.ts';
 import type { PluginConfig } from './base-scanner.ts';
-/** What came of a command. */
-export interface ExecutionResult {
-    readonly stdout: string;
-    readonly stderr: string;
-    /** The exit code; 128 plus the signal's number where a signal ended the command. */
-    readonly returncode: number;
-    /** Seconds. */
-    readonly duration: number;
-    /** Whether the command was ended because its time was over. */
-    readonly timedOut?: boolean;
-    /** Whether the command wrote more to its standard output than is kept: `stdout` is the end of it. */
-    readonly truncated?: boolean;
-}
+import type { CommandRunner } from './command-runner.ts';
+import type { ExecutionResult } from './execution-result.ts';
 /** How a command is to be run. */
 export interface ExecuteOptions {
     /** Absolute path of the folder to run in. */
@@ -23,8 +12,9 @@ export interface ExecuteOptions {
     readonly timeoutSeconds?: number;
     /** Ends the command with everything that it started. */
     readonly signal?: AbortSignal;
-    /** Called with each piece of output as it comes. */
+    /** Called with each piece of the standard output as it comes. */
     readonly onStdout?: (chunk: Uint8Array) => void;
+    /** Called with each piece of the standard error as it comes. */
     readonly onStderr?: (chunk: Uint8Array) => void;
 }
 /**
@@ -34,13 +24,19 @@ export interface ExecuteOptions {
 export declare abstract class BaseExecutor {
     /** How reports name the executor. Default: the name of the class. */
     name: string;
+    /** What `execute` checks commands with. */
     protected readonly safetyFilter: SafetyFilter;
+    /** What the constructor was handed. */
     protected readonly config: PluginConfig;
-    constructor(safetyFilter: SafetyFilter, config?: PluginConfig);
+    /** Runs commands on the machine that Convergence runs on, for executors that pass theirs on. */
+    protected readonly commands: CommandRunner;
+    /** @param config the `config:` of the step, with the plugin's `options:` below it */
+    constructor(safetyFilter: SafetyFilter, config?: PluginConfig, commands?: CommandRunner);
     /**
      * Checks the command, sets up, runs it, and cleans up, also when it failed.
      *
      * @param command one command line, as one would type it in Bash
+     * @returns what came of it, whatever its exit code
      * @throws SecurityError where the safety filter blocks the command; nothing has run then
      */
     execute(command: string, options?: ExecuteOptions): Promise<ExecutionResult>;
@@ -52,4 +48,4 @@ export declare abstract class BaseExecutor {
     protected cleanup(): Promise<void>;
 }
 /** A class whose instances run commands. */
-export type ExecutorClass = new (safetyFilter: SafetyFilter, config?: PluginConfig) => BaseExecutor;
+export type ExecutorClass = new (safetyFilter: SafetyFilter, config?: PluginConfig, commands?: CommandRunner) => BaseExecutor;

@@ -1,9 +1,14 @@
 import type { ScanResult } from '../model/index.ts';
+import type { PluginConfig } from './base-scanner.ts';
 /**
  * Turns the result of a run into text. Pure: the same result gives the same bytes, so no clock, no
  * environment, no I/O.
  */
 export declare abstract class BaseReporter {
+    /** What the constructor was handed. */
+    protected readonly config: PluginConfig;
+    /** @param config the `options:` of the plugin in convergence.yaml */
+    constructor(config?: PluginConfig);
     /** The whole report. */
     abstract generate(result: ScanResult): string;
     /**
@@ -13,4 +18,4 @@ export declare abstract class BaseReporter {
     stream(result: ScanResult): Iterable<string>;
 }
 /** A class whose instances make reports. */
-export type ReporterClass = new () => BaseReporter;
+export type ReporterClass = new (config?: PluginConfig) => BaseReporter;

@@ -7,3 +7,9 @@ import { type Finding, type FindingFields } from '../model/index.ts';
 export declare function createFinding(fields: FindingFields): Finding;
 /** The same for a value that nobody has looked at yet. */
 export declare function toFinding(value: unknown): Finding;
+/**
+ * The same for a value that comes from `JSON.parse`, and from there alone: it is not copied, but frozen.
+ *
+ * @throws TypeError that names the field which is missing or wrong
+ */
+export declare function parsedFinding(value: unknown): Finding;

@@ -4,35 +4,43 @@ import type { ScannerClass } from './base-scanner.ts';
 import type { StepClass } from './step.ts';
 /** What is registered, by name, a map for each kind of plugin. */
 export interface Registrations {
+    /** By `registerScanner`. */
     readonly scanner: Map<string, ScannerClass>;
+    /** By `registerExecutor`. */
     readonly executor: Map<string, ExecutorClass>;
+    /** By `registerReporter`. */
     readonly reporter: Map<string, ReporterClass>;
+    /** By `registerStep`. */
     readonly step: Map<string, StepClass>;
 }
 export type PluginKind = keyof Registrations;
 export declare const PLUGIN_KINDS: readonly PluginKind[];
 /**
- * Makes scanner `name` usable: `scanner: NAME` in convergence.yaml, and by a SecurityAuditor.
+ * Makes scanner `name` usable: `scanner: NAME` in convergence.yaml, and by a `SecurityAuditor`.
  *
- * @throws TypeError where it is no class; ConvergenceError `PLUGIN_NAME_TAKEN`
+ * @throws TypeError where it is no class
+ * @throws ConvergenceError `PLUGIN_NAME_TAKEN` where another class has the name
  */
 export declare function registerScanner(name: string, scanner: ScannerClass): void;
 /**
  * Makes executor `name` usable: `executor: NAME` in a tool step.
  *
- * @throws TypeError where it is no class; ConvergenceError `PLUGIN_NAME_TAKEN`
+ * @throws TypeError where it is no class
+ * @throws ConvergenceError `PLUGIN_NAME_TAKEN` where another class has the name
  */
 export declare function registerExecutor(name: string, executor: ExecutorClass): void;
 /**
  * Makes reporter `name` usable: `NAME: path` under `reports:`.
  *
- * @throws TypeError where it is no class; ConvergenceError `PLUGIN_NAME_TAKEN`
+ * @throws TypeError where it is no class
+ * @throws ConvergenceError `PLUGIN_NAME_TAKEN` where another class has the name
  */
 export declare function registerReporter(name: string, reporter: ReporterClass): void;
 /**
  * Makes step `name` usable: the entry of that name under `steps:` with `plugin: …`.
  *
- * @throws TypeError where it is no class; ConvergenceError `PLUGIN_NAME_TAKEN`
+ * @throws TypeError where it is no class
+ * @throws ConvergenceError `PLUGIN_NAME_TAKEN` where another class has the name
  */
 export declare function registerStep(name: string, step: StepClass): void;
 /** Collects what `register` registers, apart from everything that others have registered. */

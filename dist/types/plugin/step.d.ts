@@ -1,5 +1,6 @@
 import type { Finding, Phase } from '../model/index.ts';
 import type { PluginConfig } from './base-scanner.ts';
+import type { CommandRunner } from './command-runner.ts';
 import type { HttpClient } from './http-client.ts';
 /** The files that a run looks at. */
 export interface Workspace {
@@ -17,12 +18,18 @@ export interface Workspace {
 }
 /** What a step is told of the run. */
 export interface StepContext {
+    /** What the run looks at: a URL, or the repository. */
     readonly target: string;
+    /** The phase that the step runs in. */
     readonly phase: Phase;
     /** Counts from 1. */
     readonly iteration: number;
+    /** Reads the files of the repository. */
     readonly workspace: Workspace;
+    /** Makes the step's requests. */
     readonly client: HttpClient;
+    /** Runs the step's commands. */
+    readonly commands: CommandRunner;
     /** What the steps before this one have found in this iteration; paths relative to `workspace.root`. */
     readonly findings: readonly Finding[];
     /** Aborted when the step's time is over or the run is cancelled. */
@@ -36,31 +43,41 @@ export interface StepEvents {
      */
     emit(type: string, payload?: unknown): void;
 }
-/** What a StepResult is made of. */
+/** What a `StepResult` is made of. */
 export interface StepResultFields {
+    /** The `name` of the step. */
     readonly stepName: string;
+    /** False: the step could not do its work. Problems that it found are findings, not a failure. */
     readonly success: boolean;
+    /** What the step has found. Default: nothing. */
     readonly findings?: readonly Finding[];
     /** Why the step did not succeed. */
     readonly error?: string;
 }
 /** What came of a step. Extend it to carry more. */
 export declare class StepResult {
+    /** The `name` of the step. */
     readonly stepName: string;
-    /** False: the step could not do its work. Problems that it found are findings, not a failure. */
+    /** Whether the step could do its work. */
     readonly success: boolean;
+    /** They become findings of the run. */
     readonly findings: readonly Finding[];
+    /** Why the step did not succeed. */
     readonly error: string | undefined;
+    /** @param fields what came of the step */
     constructor({ stepName, success, findings, error }: StepResultFields);
 }
 /** One entry under `steps:` that a plugin carries out. A subclass overrides `execute`. */
 export declare abstract class Step {
+    /** How reports name the step. */
     readonly name: string;
+    /** What the constructor was handed. */
     protected readonly config: PluginConfig;
+    /** Takes the events of the step. */
     protected readonly eventBus: StepEvents;
     /**
      * @param name how reports name the step
-     * @param config what stands under `config:` of the entry
+     * @param config what stands under `config:` of the entry, with the plugin's `options:` below it
      */
     constructor(name: string, config: PluginConfig, eventBus: StepEvents);
     /** Does the work. What it throws makes the step `crashed`; it costs no other step anything. */

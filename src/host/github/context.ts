@@ -126,7 +126,7 @@ function readOnlyBecause(env: Environment, payload: EventPayload): string | unde
 }
 
 /** SHA-1, or SHA-256. */
-function shaIn(value: unknown): string | undefined {
+export function shaIn(value: unknown): string | undefined {
   const isSha = typeof value === 'string' && /^([0-9a-f]{40}|[0-9a-f]{64})$/i.test(value);
   return isSha ? value : undefined;
 }

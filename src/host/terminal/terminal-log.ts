@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
 import type { Logger } from '../logger.ts';
-import { inertText } from '../inert-text.ts';
+import { inertText, unobeyedText } from '../inert-text.ts';
 import type { Screen } from './screen.ts';
 
 type Style = Parameters<typeof styleText>[0];
@@ -18,7 +18,7 @@ export function terminalLog(
 ): Logger {
   const style = (format: Style, text: string) =>
     screen.colours ? styleText(format, text, { validateStream: false }) : text;
-  const line = (text: string) => screen.line(mask(inertText(text)));
+  const line = (text: string) => screen.line(mask(unobeyedText(text)));
   return {
     debug: (message) => verbose && line(style('dim', message)),
     info: line,

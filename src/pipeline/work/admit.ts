@@ -1,12 +1,9 @@
 import { messageOf, problem, toDiagnostic } from '../../errors/index.ts';
-import { toFinding } from '../../plugin/create-finding.ts';
+import type { Finding } from '../../model/index.ts';
+import { parsedFinding, toFinding as copiedFinding } from '../../plugin/create-finding.ts';
+import { type Batch, findingsOf, NoFindings } from '../../plugin/findings-of.ts';
 import { inRepository } from './paths.ts';
 import type { WorkContext } from './work.ts';
-
-/** How an instance of a plugin's class names itself; `otherwise` where it doesn't. */
-export function nameOf({ name }: { readonly name?: unknown }, otherwise: string): string {
-  return typeof name === 'string' && name !== '' ? name : otherwise;
-}
 
 /** Whose findings they are. */
 export interface Source {
@@ -24,23 +21,25 @@ export interface Source {
  */
 export async function admit(output: unknown, source: Source, context: WorkContext): Promise<void> {
   const complaints: string[] = [];
-  for await (const value of iterate(output, source)) {
+  for await (const { values, isParsed } of batchesOf(output, source)) {
     if (context.signal.aborted) return;
-    try {
-      admitOne(value, source, context);
-    } catch (error) {
-      complaints.push(messageOf(error));
+    const toFinding = isParsed ? parsedFinding : copiedFinding;
+    for (const value of values) {
+      try {
+        takeOver(toFinding(value), source, context);
+      } catch (error) {
+        complaints.push(messageOf(error));
+      }
     }
   }
   complain(complaints, source.plugin);
 }
 
-function admitOne(
-  value: unknown,
+function takeOver(
+  finding: Finding,
   { step, tool }: Source,
   { ports, found, diagnose }: WorkContext,
 ): void {
-  const finding = toFinding(value);
   const admitted = inRepository(finding, ports);
   found([{ ...admitted, tool }]);
   if (finding.location === undefined || admitted.location !== undefined) return;
@@ -54,13 +53,11 @@ function complain([first, ...others]: readonly string[], plugin: string): void {
   throw problem('PLUGIN_BAD_RESULT', { plugin, detail: `${first}${more}` });
 }
 
-async function* iterate(output: unknown, { plugin }: Source): AsyncIterable<unknown> {
-  const values: unknown = await output;
-  if (isAsyncIterable(values) || Array.isArray(values)) return yield* values;
-  const detail = `findings come as an array or an async iterable, not as ${typeof values}`;
-  throw problem('PLUGIN_BAD_RESULT', { plugin, detail });
-}
-
-function isAsyncIterable(value: unknown): value is AsyncIterable<unknown> {
-  return typeof value === 'object' && value !== null && Symbol.asyncIterator in value;
+async function* batchesOf(output: unknown, { plugin }: Source): AsyncIterable<Batch> {
+  try {
+    yield* findingsOf(output);
+  } catch (error) {
+    if (!(error instanceof NoFindings)) throw error;
+    throw problem('PLUGIN_BAD_RESULT', { plugin, detail: error.message }, { cause: error });
+  }
 }

@@ -1,66 +1,47 @@
 import type { StepConfig } from '../../config/index.ts';
-import { problem } from '../../errors/index.ts';
-import type { Registered } from '../../loader/index.ts';
-import type { StepClass, StepContext } from '../../plugin/index.ts';
-import { admit, nameOf } from './admit.ts';
+import { messageOf, problem } from '../../errors/index.ts';
+import { configOf, type Registered } from '../../loader/index.ts';
+import { nameOf } from '../../plugin/make-instance.ts';
+import { plainCopy } from '../../plugin/plain-copy.ts';
+import { readStepResult } from '../../plugin/read-step-result.ts';
+import { admit } from './admit.ts';
+import { lend } from './lend.ts';
 import { inWorkspace } from './paths.ts';
 import type { Work, WorkContext } from './work.ts';
 
 /** Lets a plugin's step do its work. */
-export function pluginStepWork(
-  step: StepConfig,
-  { name, plugin, use }: Registered<StepClass>,
-): Work {
+export function pluginStepWork(step: StepConfig, { name, plugin }: Registered): Work {
   return async (context) => {
     const emit = (event: string, payload?: unknown) =>
       context.bus.emit('plugin_event', { step: step.name, event, payload: plainCopy(payload) });
-    const instance = new use(step.config, { emit });
-    if (typeof instance.execute !== 'function') {
-      throw problem('PLUGIN_WRONG_SHAPE', { plugin, kind: 'step', name, lacks: '"execute"' });
-    }
-    const result: unknown = await instance.execute(stepContext(context));
-    const { success, error, findings } = checkResult(result, plugin);
-    const source = { step: step.name, plugin, tool: nameOf(instance, name) };
-    await admit(findings ?? [], source, context);
-    if (!success) throw problem('STEP_UNSUCCESSFUL', { step: step.name, detail: error });
-    return {};
+    const config = configOf(plugin, step.config);
+    const use = { name, config, lent: lend(step, context), events: { emit } };
+    await using instance = await plugin.runtime.openStep(use);
+    const returned = await instance.execute(contextOf(context));
+    const { success, error, findings } = checkResult(returned, plugin.name);
+    const tool = nameOf(instance) ?? name;
+    await admit(findings, { step: step.name, plugin: plugin.name, tool }, context);
+    if (success) return {};
+    const detail = error ?? 'it gave no reason';
+    throw problem('STEP_UNSUCCESSFUL', { step: step.name, detail });
   };
 }
 
-/** What a plugin says, as it is now, and as JSON can say it: listeners get nothing that is alive. */
-function plainCopy(payload: unknown): unknown {
-  try {
-    return JSON.parse(JSON.stringify(payload) ?? 'null');
-  } catch {
-    return 'not serialisable';
-  }
-}
-
-function stepContext({
-  ports,
-  target,
-  phase,
-  iteration,
-  earlier,
-  signal,
-}: WorkContext): StepContext {
+function contextOf({ ports, target, phase, iteration, earlier, signal }: WorkContext) {
   return {
     target,
     phase,
     iteration,
     workspace: ports.workspace,
-    client: ports.client,
     findings: earlier.map((finding) => inWorkspace(finding, ports)),
     signal,
   };
 }
 
 function checkResult(result: unknown, plugin: string) {
-  const fields = Object(result) as { success?: unknown; findings?: unknown; error?: unknown };
-  if (typeof fields.success !== 'boolean') {
-    const detail = 'a step returns a StepResult, with "success" true or false';
-    throw problem('PLUGIN_BAD_RESULT', { plugin, detail });
+  try {
+    return readStepResult(result);
+  } catch (cause) {
+    throw problem('PLUGIN_BAD_RESULT', { plugin, detail: messageOf(cause) }, { cause });
   }
-  const error = typeof fields.error === 'string' ? fields.error : 'it gave no reason';
-  return { success: fields.success, findings: fields.findings, error };
 }

@@ -1,29 +1,28 @@
 import type { StepConfig } from '../../config/index.ts';
 import { problem, toDiagnostic } from '../../errors/index.ts';
-import type { Registered } from '../../loader/index.ts';
+import { configOf, type Registered } from '../../loader/index.ts';
 import type { Diagnostic } from '../../model/index.ts';
-import type { BaseScanner, ScannerClass } from '../../plugin/index.ts';
-import { admit, nameOf, type Source } from './admit.ts';
+import { nameOf } from '../../plugin/make-instance.ts';
+import type { ScannerInUse } from '../../plugin/runtime.ts';
+import { admit, type Source } from './admit.ts';
+import { lend } from './lend.ts';
 import { LARGEST_FILE, selectFiles, type Selection } from './selected-files.ts';
 import type { Work, WorkContext } from './work.ts';
 
 /** Lets a scanner look at the run's target, where that is a URL, and at the files that the step selects. */
-export function scannerWork(
-  step: StepConfig,
-  { name, plugin, use }: Registered<ScannerClass>,
-): Work {
+export function scannerWork(step: StepConfig, { name, plugin }: Registered): Work {
   return async (context) => {
-    const scanner = new use(context.ports.client, step.config);
-    const scan = {
-      scanner,
-      source: { step: step.name, plugin, tool: nameOf(scanner, name) },
-      context,
-    };
+    const { runtime } = plugin;
+    const config = configOf(plugin, step.config);
+    await using scanner = await runtime.openScanner({ name, config, lent: lend(step, context) });
+    const source = { step: step.name, plugin: plugin.name, tool: nameOf(scanner) ?? name };
+    const mayScan = (file: string) => runtime.mayRead(file);
+    const scan = { scanner, source, mayScan, context };
     const scansUrl = typeof scanner.scanUrl === 'function';
     const scansFiles = typeof scanner.scanFile === 'function';
     if (!scansUrl && !scansFiles) {
       const lacks = '"scanUrl" and "scanFile"';
-      throw problem('PLUGIN_WRONG_SHAPE', { plugin, kind: 'scanner', name, lacks });
+      throw problem('PLUGIN_WRONG_SHAPE', { plugin: plugin.name, kind: 'scanner', name, lacks });
     }
     if (scansUrl && isUrl(context.target)) await scanTarget(scan);
     else if (!scansFiles)
@@ -39,8 +38,9 @@ function isUrl(target: string): boolean {
 }
 
 interface Scan {
-  readonly scanner: BaseScanner;
+  readonly scanner: ScannerInUse;
   readonly source: Source;
+  readonly mayScan: (file: string) => boolean;
   readonly context: WorkContext;
 }
 
@@ -50,10 +50,10 @@ async function scanTarget({ scanner, source, context }: Scan): Promise<void> {
 }
 
 async function scanFiles(
-  { scanner, source, context }: Scan,
+  { scanner, source, mayScan, context }: Scan,
   globs: readonly string[],
 ): Promise<void> {
-  const selection = await selectFiles(globs, context.ports);
+  const selection = await selectFiles(globs, context.ports, mayScan);
   for await (const file of selection) {
     if (context.signal.aborted) return;
     await admit(scanner.scanFile?.(file), source, context);

@@ -18,9 +18,17 @@ export interface Selection extends AsyncIterable<SourceFile> {
   readonly tooLarge: readonly string[];
 }
 
-/** Selects text files of the repository; no globs select all. */
-export async function selectFiles(globs: readonly string[], ports: Ports): Promise<Selection> {
-  const files = (await ports.workspace.listFiles()).filter(matcher(globs));
+/**
+ * Selects text files of the repository; no globs select all.
+ *
+ * @param maySee whether the plugin may see a file at all
+ */
+export async function selectFiles(
+  globs: readonly string[],
+  ports: Ports,
+  maySee: (file: string) => boolean,
+): Promise<Selection> {
+  const files = (await ports.workspace.listFiles()).filter(matcher(globs)).filter(maySee);
   const tooLarge: string[] = [];
   return {
     matched: files.length,

@@ -2,9 +2,11 @@ import type { StepConfig } from '../../config/index.ts';
 import { problem } from '../../errors/index.ts';
 import { FORMATS } from '../../ingest/index.ts';
 import type { Registered } from '../../loader/index.ts';
-import type { BaseExecutor, ExecutionResult, ExecutorClass } from '../../plugin/index.ts';
-import { checkResult, makeExecutor } from './tool-executor.ts';
+import type { ExecutionResult } from '../../plugin/index.ts';
+import type { ExecutorInUse } from '../../plugin/runtime.ts';
+import { checkResult, openExecutor } from './tool-executor.ts';
 import { folderOf, forgetReport, readReport } from './tool-report.ts';
+import { HOST_EXECUTOR } from '../host-executor.ts';
 import { wholeLines } from './whole-lines.ts';
 import type { Work, WorkContext } from './work.ts';
 
@@ -13,19 +15,15 @@ import type { Work, WorkContext } from './work.ts';
  *
  * @param command the whole command line, with the step's arguments
  */
-export function toolWork(
-  step: StepConfig,
-  command: string,
-  registered?: Registered<ExecutorClass>,
-): Work {
+export function toolWork(step: StepConfig, command: string, registered?: Registered): Work {
   const wellRun = step.exitCodes ?? (step.format ? FORMATS[step.format].exitCodes : [0]);
   return async (context) => {
     await forgetReport(step, context);
-    const executor = await makeExecutor(step, command, registered);
-    const result = await execute(step, command, executor, context);
+    await using executor = await openExecutor(step, command, registered, context);
+    const returned = await execute(step, command, executor, context);
+    const result = checkResult(returned, registered?.plugin.name ?? HOST_EXECUTOR);
     if (context.signal.aborted) await readFinished(step, result, context);
     context.signal.throwIfAborted();
-    if (registered !== undefined) checkResult(result, registered.plugin);
     const exitCode = result.returncode;
     const isWellRun = wellRun.includes(exitCode);
     // A tool that broke may have reported something before; nothing of that is lost.
@@ -70,9 +68,9 @@ const SHOWN = 4_000;
 async function execute(
   step: StepConfig,
   command: string,
-  executor: BaseExecutor,
+  executor: ExecutorInUse,
   context: WorkContext,
-): Promise<ExecutionResult> {
+): Promise<unknown> {
   const { bus, ports, signal } = context;
   const say = (text: string) => bus.emit('step_output', { step: step.name, text });
   const [stdout, stderr] = [wholeLines(say), wholeLines(say)];

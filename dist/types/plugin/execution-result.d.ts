@@ -1,0 +1,15 @@
+/** What came of a command. */
+export interface ExecutionResult {
+    /** What the command wrote to its standard output, as text. */
+    readonly stdout: string;
+    /** What it wrote to its standard error. */
+    readonly stderr: string;
+    /** The exit code; 128 plus the signal's number where a signal ended the command. */
+    readonly returncode: number;
+    /** Seconds. */
+    readonly duration: number;
+    /** Whether the command was ended because its time was over. */
+    readonly timedOut?: boolean;
+    /** Whether the command wrote more to its standard output than is kept: `stdout` is the end of it. */
+    readonly truncated?: boolean;
+}

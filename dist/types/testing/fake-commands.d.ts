@@ -1,0 +1,25 @@
+import type { CommandRunner, ExecutionResult, RunOptions } from '../plugin/index.ts';
+/** A command as the plugin ran it. */
+export interface FakeCommand extends RunOptions {
+    readonly command: string;
+}
+/** What comes of a command. Default: exit code 0, no output, 0 seconds. */
+export type FakeOutcome = Partial<ExecutionResult>;
+/** An outcome, or what makes one of the command. What it throws is what the plugin sees thrown. */
+export type CommandRoute = FakeOutcome | ((command: FakeCommand) => FakeOutcome | Promise<FakeOutcome>);
+/** Runs commands of a table, and remembers them. */
+export interface FakeCommands extends CommandRunner {
+    /** All commands in their order, also those that were refused. */
+    readonly ran: readonly FakeCommand[];
+}
+/**
+ * Makes a CommandRunner that starts nothing and knows what comes of each command:
+ *
+ *     const commands = fakeCommands({ 'git status': { stdout: 'clean' }, 'npm *': { returncode: 1 } });
+ *
+ * A key that ends with `*` stands for all commands that begin so; the longest that fits is taken. As in a
+ * run, `onStdout` and `onStderr` are called with the output, and a command that the SafetyFilter blocks is
+ * rejected with a SecurityError. One that the table does not have is rejected with an AssertionError that
+ * names those it has.
+ */
+export declare function fakeCommands(table?: Readonly<Record<string, CommandRoute>>): FakeCommands;

@@ -1,0 +1,2 @@
+export { refuse, refuseForeignCode, refuseForeignConfig } from './refuse-foreign-code.ts';
+export { readTrust, type Trust } from './trust.ts';

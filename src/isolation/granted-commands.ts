@@ -1,0 +1,85 @@
+import { realpathSync } from 'node:fs';
+import path from 'node:path';
+import { splitCommand } from '../executors/command.ts';
+import { isInside, type Permissions } from '../model/index.ts';
+import type { CommandRunner, ExecutionResult, RunOptions } from '../plugin/index.ts';
+import type { Lent } from '../plugin/runtime.ts';
+import { allowsCommand } from './command-pattern.ts';
+import { LIMITS } from './limits.ts';
+import type { Usage } from './usage.ts';
+
+/** Whose commands they are. */
+interface Owner {
+  readonly permissions: Pick<Permissions, 'env' | 'run'>;
+  /** Absolute real path of the plugin's folder, or of the file that it is. */
+  readonly folder: string;
+}
+
+/**
+ * Runs what a plugin was granted. Commands run outside of all walls, so nothing around them may be the
+ * plugin's: a folder or a variable of its choice makes a granted program run code of its choice.
+ */
+export class GrantedCommands implements CommandRunner {
+  readonly #owner: Owner;
+  readonly #lent: Lent;
+  readonly #usage: Usage;
+
+  constructor(owner: Owner, lent: Lent, usage: Usage) {
+    this.#owner = owner;
+    this.#lent = lent;
+    this.#usage = usage;
+  }
+
+  /** @throws Error where it is not granted */
+  async run(command: string, options: RunOptions = {}): Promise<ExecutionResult> {
+    const { cwd = '.', env = {} } = options;
+    const reason =
+      this.#refuseCommand(command) ?? this.#refuseFolder(cwd) ?? this.#refuseVariables(env);
+    if (reason !== undefined) throw new Error(reason);
+    this.#usage.ran(command);
+    return this.#lent.commands.run(command, options);
+  }
+
+  /** The command of the step is granted by being there, as it stands there. */
+  #refuseCommand(command: string): string | undefined {
+    if (command === this.#lent.command) return undefined;
+    if (command.length > LIMITS.command)
+      return `a command has at most ${LIMITS.command} characters`;
+    const split = splitCommand(command);
+    if ('shell' in split) return SHELL;
+    const { run } = this.#owner.permissions;
+    if (run.some((pattern) => allowsCommand(pattern, split.argv))) return undefined;
+    return `"${split.argv[0]}" is not granted: add the command to permissions.run of the plugin`;
+  }
+
+  #refuseFolder(cwd: string): string | undefined {
+    const { root } = this.#lent.workspace;
+    const folder = realPath(path.resolve(root, cwd));
+    if (!isInside(root, folder)) return `"${cwd}" lies outside of the workspace`;
+    const isOwn = isInside(this.#owner.folder, folder);
+    return isOwn || folder.split(path.sep).includes('node_modules')
+      ? `no command runs in "${cwd}": what is there may be the plugin's own`
+      : undefined;
+  }
+
+  #refuseVariables(env: Readonly<Record<string, string>>): string | undefined {
+    const { permissions } = this.#owner;
+    const given = new Map(Object.entries(this.#lent.variables));
+    const refused = Object.entries(env).find(
+      ([name, value]) => given.get(name) !== value && !permissions.env.includes(name),
+    );
+    return refused && `"${refused[0]}" is not granted: add it to permissions.env of the plugin`;
+  }
+}
+
+const SHELL =
+  'a plugin runs plain commands: a program and its arguments, without what needs a shell';
+
+/** Where a folder really is; of one that isn't there, where it would be. */
+function realPath(folder: string): string {
+  try {
+    return realpathSync(folder);
+  } catch {
+    return folder;
+  }
+}

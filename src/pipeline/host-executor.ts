@@ -1,0 +1,2 @@
+/** The executor that Convergence has itself. */
+export const HOST_EXECUTOR = 'host';
