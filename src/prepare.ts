@@ -67,6 +67,19 @@ export async function prepare(
   const { found } = findPlugins(config.plugins, places);
   await refuseForeignCode(host, config, found);
   const plugins = await loadPlugins(found, conditionsOf(config, host));
+  try {
+    return { config, plugins, ...(await assign(config, plugins)) };
+  } catch (error) {
+    await closePlugins(plugins);
+    throw error;
+  }
+}
+
+/** Finds what each step and each report needs, and checks the options that it is handed. */
+async function assign(
+  config: Config,
+  plugins: readonly LoadedPlugin[],
+): Promise<Pick<Prepared, 'plan' | 'reports'>> {
   const problems: ConvergenceError[] = [];
   const complain: Complain = (each) => problems.push(each);
   const reserved = { executor: [HOST_EXECUTOR], reporter: Object.keys(BUILT_IN_REPORTERS) };
@@ -74,9 +87,8 @@ export async function prepare(
   const plan = makePlan(config, registry, complain);
   const reports = findReporters(config.reports, registry, complain);
   await checkOptions({ plugins, plan, reports }, complain);
-  if (problems.length > 0) await closePlugins(plugins);
   throwAll(problems);
-  return { config, plugins, plan, reports };
+  return { plan, reports };
 }
 
 /** Ends what plugins have running. */

@@ -104,7 +104,6 @@ Then let it look at a repository, with this in the convergence.yaml there:
   plugins:
     - name: ./acme
       options: { required: [README.md, LICENSE] }
-      permissions: { run: ["node *"] } # what the executor may have run
 
   steps:
     todos: { scanner: acme }

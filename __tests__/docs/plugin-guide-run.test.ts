@@ -39,7 +39,7 @@ describe('the plugin of the guide', () => {
     const { steps, diagnostics } = resultOf(ended);
     expect(diagnostics).toEqual([]);
     expect(steps.map((step) => [step.name, step.runs, step.outcome])).toEqual([
-      ['files', 'tool echo "option: $CUSTOM_OPTION"', 'clean'],
+      ['files', 'tool test -z "$CUSTOM_TOKEN" || echo "there is a token"', 'clean'],
       ['probe', 'scanner custom', 'findings'],
       ['custom', 'step custom of my-plugin', 'clean'],
     ]);
@@ -79,7 +79,7 @@ describe('the plugin of the guide', () => {
 
   it('has its executor run the tool in its environment', () => {
     const said = eventsIn(folder, 'step_output').map((event) => event['text']);
-    expect(said.join('')).toContain('option: value\n');
+    expect(said.join('')).toContain('there is a token\n');
   });
 
   it('has its step tell what it did', () => {
@@ -184,7 +184,7 @@ function packageFiles() {
 }
 
 function converge(folder: string, ...args: readonly string[]): Promise<Ended> {
-  return run(folder, 'node', CLI, 'run', '--json', ...args);
+  return run(folder, 'env', 'CUSTOM_TOKEN=0123456789', 'node', CLI, 'run', '--json', ...args);
 }
 
 interface Result {

@@ -27,7 +27,7 @@ afterAll(removeProjects);
 class Recorder extends WallChoice {
   readonly sessions: string[][] = [];
 
-  override start<Opened>(
+  override start<Opened extends AsyncDisposable>(
     place: GuestPlace,
     open: (guest: GuestProcess, wall: WallKind) => Promise<Opened>,
   ): Promise<Opened> {

@@ -56,6 +56,52 @@ describe('what a plugin throws is sent', () => {
     expect(asSent(thrown)).toMatchObject({ message });
   });
 
+  it.each([
+    [
+      'a file that is not granted',
+      { code: 'ERR_ACCESS_DENIED', permission: 'FileSystemRead', resource: '/etc/passwd' },
+      '"/etc/passwd" is refused: a plugin reads its own files, and below "workspace.root" those',
+    ],
+    [
+      'a process',
+      { code: 'ERR_ACCESS_DENIED', permission: 'ChildProcess', resource: '/bin/sh' },
+      '"/bin/sh" is refused: a plugin starts no processes; "commands.run" runs',
+    ],
+    [
+      'a thread',
+      { code: 'ERR_ACCESS_DENIED', permission: 'WorkerThreads', resource: '' },
+      'WorkerThreads is refused: a plugin starts no threads',
+    ],
+    [
+      'what Node may refuse one day',
+      { code: 'ERR_ACCESS_DENIED', permission: 'Clock' },
+      'Clock is refused: it is behind the wall',
+    ],
+    ['an add-on', { code: 'ERR_DLOPEN_DISABLED' }, 'Use --x. A plugin is JavaScript or TypeScript'],
+    ['a connection', { syscall: 'connect' }, 'Use --x.: a plugin has no network of its own'],
+  ])('with what to do, where it was refused %s', (_, fields, message) => {
+    const sent = asSent(Object.assign(new Error('Use --x.'), fields));
+    expect(sent.message).toContain(message);
+    expect(sent).toMatchObject({
+      data: { stack: expect.stringContaining(`Error: ${sent.message}`) },
+    });
+  });
+
+  it('with what to do, where fetch was refused the network', () => {
+    const error = new TypeError('fetch failed', { cause: new Error('connect ECONNREFUSED') });
+    const message = 'fetch failed (connect ECONNREFUSED): a plugin has no network of its own';
+    expect(asSent(error).message).toContain(message);
+  });
+
+  it('with what to do, where it was refused something while it was loaded', () => {
+    const denied = { code: 'ERR_ACCESS_DENIED', permission: 'ChildProcess', resource: 'sh' };
+    const cause = Object.assign(new Error('Use --x.'), denied);
+    const details = { name: '', detail: 'index.ts:1: Use --x.' };
+    const detail = expect.stringMatching(/^index\.ts:1: "sh" is refused: .+commands\.run/);
+    const sent = asSent(problem('PLUGIN_LOAD_FAILED', details, { cause }));
+    expect(sent).toMatchObject({ data: { code: 'PLUGIN_LOAD_FAILED', detail } });
+  });
+
   it('as the failure that it is', () => {
     expect(asSent(failure('PLUGIN_BAD_RESULT', 'no text'))).toMatchObject({
       data: { code: 'PLUGIN_BAD_RESULT', detail: 'no text' },

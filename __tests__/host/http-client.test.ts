@@ -174,6 +174,11 @@ describe('no whole response', () => {
     await expect(waiting).rejects.toThrow(/timeout/);
   });
 
+  it('is not one whose time is no whole number of milliseconds', async () => {
+    const { status } = await client.get(at('/'), { timeoutSeconds: 30.0001 });
+    expect(status).toBe(200);
+  });
+
   it('is an address that is none, or where nobody answers', async () => {
     await expect(client.get('nowhere')).rejects.toThrow(/URL/);
     const gone = await serve(() => undefined);

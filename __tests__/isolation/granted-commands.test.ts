@@ -27,9 +27,10 @@ async function ask(
       return { stdout: '', stderr: '', returncode: 0, duration: 0 };
     },
   };
-  const permissions = { run: ['git log *', 'acme --out=* src/*'], env: ['ACME_TOKEN'] };
+  const permissions = { run: ['git log *', 'acme --out=* src/*'] };
+  const env = { ACME_TOKEN: 'x' };
   const granted = new GrantedCommands(
-    { permissions, folder: folder.startsWith('/') ? folder : path.join(root, folder) },
+    { permissions, env, folder: folder.startsWith('/') ? folder : path.join(root, folder) },
     lent({ root, command: OWN, variables: { LEVEL: 'strict' }, commands }),
     usage,
   );
@@ -89,6 +90,13 @@ describe('a command', () => {
     expect(refused).toMatch(/not granted|without what needs a shell/);
   });
 
+  it.each([
+    ['git push', '"git" with these arguments is not granted'],
+    ['curl x', '"curl" is not granted'],
+  ])('is refused in words that fit: %s', async (command, words) => {
+    expect((await ask(command)).refused).toContain(words);
+  });
+
   it('is refused where nobody could write it', async () => {
     const { refused } = await ask(`git log ${'x'.repeat(LIMITS.command)}`);
     expect(refused).toBe(`Error: a command has at most ${LIMITS.command} characters`);
@@ -138,7 +146,6 @@ describe('a variable of a command', () => {
     ['LD_PRELOAD', '/plugin/evil.so'],
     ['NODE_OPTIONS', '--require /plugin/evil.js'],
     ['BASH_ENV', '/plugin/evil'],
-    ['LEVEL', 'lax'],
     ['acme_token', 'x'],
     ['__proto__', 'x'],
   ])('may not be %s=%s', async (name, value) => {
@@ -146,6 +153,17 @@ describe('a variable of a command', () => {
     expect(ran).toEqual([]);
     expect(refused).toBe(
       `Error: "${name}" is not granted: add it to permissions.env of the plugin`,
+    );
+  });
+
+  it.each([
+    ['the step', 'LEVEL', 'lax'],
+    ['the environment', 'ACME_TOKEN', 'y'],
+  ])('has the value that it has in %s', async (_, name, value) => {
+    const { ran, refused } = await ask('git log', { env: { [name]: value } });
+    expect(ran).toEqual([]);
+    expect(refused).toBe(
+      `Error: "${name}" goes to a command with the value that was granted, and no other`,
     );
   });
 });

@@ -26,9 +26,18 @@ function workspace(read: readonly string[] = ['**']) {
   const isGranted = readGrant({ read });
   let listings = 0;
   const real = openWorkspace(root);
-  const counting = { ...real, listFiles: () => ((listings += 1), real.listFiles()) };
+  const reading = { now: 0, most: 0 };
+  const counting = {
+    ...real,
+    listFiles: () => ((listings += 1), real.listFiles()),
+    async readFile(file: string) {
+      reading.now += 1;
+      reading.most = Math.max(reading.most, reading.now);
+      return real.readFile(file).finally(() => (reading.now -= 1));
+    },
+  };
   const files = new GrantedFiles(counting, (file) => isGranted(file) && standsAlone(root, file));
-  return { root, files, listings: () => listings };
+  return { root, files, reading, listings: () => listings };
 }
 
 describe('a plugin', () => {
@@ -89,5 +98,14 @@ describe('a plugin', () => {
     const { files, listings } = workspace();
     await Promise.allSettled(Array.from({ length: 50 }, (_, index) => files.read(`${index}`)));
     expect(listings()).toBe(1);
+  });
+
+  it('has files read for it one after the other', async () => {
+    const { root, files, reading } = workspace();
+    await Promise.all(['a.ts', 'src/b.ts', 'new.ts'].map((file) => files.read(file)));
+    expect(reading.most).toBe(1);
+    rmSync(path.join(root, 'a.ts'));
+    await expect(files.read('a.ts')).rejects.toThrow('not granted');
+    expect(await files.read('src/b.ts')).toBe('b');
   });
 });

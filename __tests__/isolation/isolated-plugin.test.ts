@@ -3,6 +3,8 @@ import path from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { guestProgram } from '../../src/host/guest-program.ts';
 import { loadIsolated, placeFor, WallChoice } from '../../src/isolation/index.ts';
+import type { GuestPlace, GuestProcess } from '../../src/isolation/guest-process.ts';
+import type { WallKind } from '../../src/isolation/walls.ts';
 import type { Permissions } from '../../src/model/index.ts';
 import { findingsOf } from '../../src/plugin/findings-of.ts';
 import type { PluginRuntime, StepInUse } from '../../src/plugin/runtime.ts';
@@ -22,12 +24,28 @@ const IMPORT = "import * as api from 'kimi-convergence';\n";
 const FINDING = `api.createFinding({ title: 'Found', description: '', severity: 'low',
   confidence: 'high', target: 'x', findingType: 't' })`;
 
+/** Takes down how each process has ended. */
+class WatchedWalls extends WallChoice {
+  readonly ended: string[] = [];
+
+  override start<Opened extends AsyncDisposable>(
+    place: GuestPlace,
+    open: (guest: GuestProcess, wall: WallKind) => Promise<Opened>,
+  ): Promise<Opened> {
+    return super.start(place, (guest, wall) => {
+      void guest.ended.then((how) => this.ended.push(how));
+      return open(guest, wall);
+    });
+  }
+}
+
 /** Loads a module in a process of its own, behind whatever wall this machine has. */
 async function load(text: string, permissions: Partial<Permissions> = {}) {
   const root = realpathSync(project({ 'p.mjs': IMPORT + text, 'a.txt': 'a' }));
   const module = path.join(root, 'p.mjs');
   const program = guestProgram(path.join(ROOT, 'dist'));
   const printed: string[] = [];
+  const walls = new WatchedWalls();
   loaded = await loadIsolated({
     name: 'p',
     module,
@@ -36,11 +54,11 @@ async function load(text: string, permissions: Partial<Permissions> = {}) {
     stage: async () => placeFor({ program, plugin: module, workspace: root, files: [] }),
     permissions: { network: [], read: ['**'], env: [], run: [], ...permissions },
     env: {},
-    walls: new WallChoice(),
+    walls,
     accept: () => undefined,
     say: (line) => void printed.push(line),
   });
-  return { runtime: loaded, root, printed };
+  return { runtime: loaded, root, printed, ended: walls.ended };
 }
 
 const registering = (kind: string, methods: string) =>
@@ -227,4 +245,12 @@ it('a plugin that was loaded has used nothing yet, and has shown what it prints'
     console.log(Object.keys(process.env).length);`);
   expect(printed).toEqual(['0\n']);
   expect(runtime.usage).toEqual({ network: [], files: 0, env: [], run: [] });
+});
+
+it('a scanner that can not be made leaves no process behind', async () => {
+  const text = registering('Scanner', "constructor() { throw new Error('broken'); } scanFile() {}");
+  const { runtime, root, ended } = await load(text);
+  const opening = runtime.openScanner({ name: 'x', config: {}, lent: lent({ root }) });
+  await expect(opening).rejects.toThrow('broken');
+  expect(ended).toHaveLength(1);
 });

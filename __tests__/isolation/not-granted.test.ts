@@ -25,3 +25,14 @@ it.each<[keyof Permissions, readonly string[], readonly string[], readonly strin
   const missing = notGranted({ ...NOTHING, [kind]: asked }, { ...NOTHING, [kind]: granted }, FILES);
   expect(missing).toEqual({ ...NOTHING, [kind]: expected });
 });
+
+it.each(['+(a|aa|aaa)+(a|aa)b', '*a*a*a*a*a*a*b', `${'*a'.repeat(200)}b`])(
+  'compares a glob that could take for ever to match as text: %#',
+  (glob) => {
+    const nothing = { network: [], env: [], run: [] };
+    const files = ['a'.repeat(4_000)];
+    const asked = { ...nothing, read: [glob] };
+    expect(notGranted(asked, { ...nothing, read: ['src/**'] }, files).read).toEqual([glob]);
+    expect(notGranted(asked, { ...nothing, read: [glob] }, []).read).toEqual([]);
+  },
+);

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { openWorkspace } from '../../src/host/workspace.ts';
@@ -57,6 +57,13 @@ describe('a plugin may read', () => {
     expect((await placeIn(root, 'src/a.ts')).visible.join(' ')).not.toContain('.git');
   });
 
+  it('no .git, also of another repository in its folder', async () => {
+    const root = project({ 'tools/p/index.js': '', 'tools/p/lib/a.js': '', 'tools/p/pr/b.js': '' });
+    write(root, 'tools/p/pr/.git/config', 'token');
+    const { readable } = await placeIn(root, 'tools/p', () => false);
+    expect(readable).toEqual(['/guest', 'tools/p/index.js', 'tools/p/lib', 'tools/p/pr/b.js']);
+  });
+
   it('each place once, also where one name is the beginning of another', async () => {
     const root = project({
       'a/index.js': '',
@@ -85,6 +92,7 @@ it('behind the wall all is to be seen but .git, where what may be read is too mu
     'tools/p/index.js': '',
   });
   write(root, '.env', '');
+  symlinkSync('.git/config', path.join(root, 'link'));
   const { readable, visible } = await placeIn(root, 'tools/p', (file) => /[02468]\.ts/.test(file));
   expect(readable).toHaveLength(252);
   expect(visible).toEqual(['.env', '.gitignore', '/guest', 'src', 'tools']);

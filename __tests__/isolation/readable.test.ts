@@ -141,6 +141,15 @@ describe('the exact cover of files', () => {
     expect(exactCover(root, files)).toEqual([]);
     expect(exactCover(root, files.slice(1))).toHaveLength(5_000);
   });
+
+  it('is nothing where they are too long to be told one by one', () => {
+    const long = 'x'.repeat(240);
+    const files = Array.from({ length: 2_500 }, (_, index) => `${long}${index}`);
+    const root = project({ 'other.ts': '' });
+    for (const file of files) write(root, file, '');
+    expect(exactCover(root, files)).toEqual([]);
+    expect(exactCover(root, files.slice(1_000))).toHaveLength(1_500);
+  });
 });
 
 /** By going through a tree: how many places it takes, and whether all of it may be read. */

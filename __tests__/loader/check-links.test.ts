@@ -48,6 +48,15 @@ describe('a symbolic link', () => {
     ]);
   });
 
+  it.each(['tools/p/.git/config', 'tools/p/vendor/.git'])(
+    'to what git keeps in the folder is refused: %s',
+    (target) => {
+      const root = project({ ...FILES, 'tools/p/vendor/x.js': '' });
+      link(root, 'tools/p/x', path.relative('tools/p', target));
+      expect(complaints(root)).toEqual([expect.stringContaining(`to "/${target}"`)]);
+    },
+  );
+
   it('that leads out by another is refused', () => {
     const root = project(FILES);
     link(root, 'elsewhere', 'secret.txt');

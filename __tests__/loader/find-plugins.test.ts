@@ -13,6 +13,8 @@ const FILES = {
   'tools/named/package.json': '{"name":"acme"}',
   'tools/named/index.js': '',
   'shipped/secrets/index.js': '',
+  'tools/sly/package.json': '{"name":"secrets"}',
+  'tools/sly/index.js': '',
 };
 
 /** The plugins of a configuration, by what it calls them; else what is wrong, by place and message. */
@@ -61,6 +63,14 @@ describe('the plugins of a run', () => {
       'f:3:16: PLUGIN_NAME_AMBIGUOUS: the plugin "p" may be each of several',
     ]);
     expect(find('[./tools/p, ./other/p]', { a: './other/p' })).toHaveLength(2);
+  });
+
+  it('do not pass for one that ships with Convergence by what they call themselves', () => {
+    expect(find('[./tools/sly]', { a: 'secrets' })).toEqual([
+      'f:3:16: PLUGIN_NAME_AMBIGUOUS: the plugin "secrets" may be each of several',
+    ]);
+    const whole = { a: 'kimi-convergence/secrets', b: './tools/sly' };
+    expect(find('[./tools/sly]', whole)).toHaveLength(2);
   });
 
   it('are told of once where they are not there', () => {

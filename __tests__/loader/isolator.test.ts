@@ -2,11 +2,17 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import { WallChoice } from '../../src/isolation/index.ts';
 import { WALL_KINDS } from '../../src/isolation/walls.ts';
 import { Isolator } from '../../src/loader/isolator.ts';
+import type { PluginRuntime } from '../../src/plugin/runtime.ts';
 import { project, removeProjects } from '../support/project.ts';
 import { conditions, found } from './conditions.ts';
 import { lent } from '../isolation/lent.ts';
 
-afterEach(removeProjects);
+let loaded: PluginRuntime | undefined;
+
+afterEach(async () => {
+  await loaded?.close();
+  removeProjects();
+});
 
 /** A machine that has no walls. */
 const NOTHING = () => new WallChoice(WALL_KINDS.filter(({ name }) => name === 'none'));
@@ -22,8 +28,8 @@ describe('where the machine has no wall', () => {
     const { given, warnings } = conditions(root, more);
     const [plugin] = found(root, 'plugins: [./p.mjs]\nsteps: {}\n');
     if (plugin === undefined) throw new Error('there is no plugin');
-    const runtime = await new Isolator(given, NOTHING()).load(plugin);
-    return { runtime, warnings, root };
+    loaded = await new Isolator(given, NOTHING()).load(plugin);
+    return { runtime: loaded, warnings, root };
   };
 
   it.each([
@@ -42,7 +48,6 @@ describe('where the machine has no wall', () => {
     }
     expect(runtime.isolation).toBe('none');
     expect(warnings).toEqual([expect.stringMatching(/^the isolation of plugin "p" is reduced: /)]);
-    await runtime.close();
   });
 
   it.each([

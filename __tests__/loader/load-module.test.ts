@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import { messageOf } from '../../src/errors/index.ts';
 import { loadModule } from '../../src/loader/load-module.ts';
 import { project, removeProjects } from '../support/project.ts';
 
@@ -26,5 +27,32 @@ describe('a plugin that never finishes loading', () => {
       code: 'PLUGIN_LOAD_FAILED',
       message: 'plugin "p" failed while it was loaded: it was not done after 30 seconds',
     });
+  });
+});
+
+describe('what a plugin throws while it is loaded', () => {
+  const detailOf = async (files: Record<string, string>) => {
+    const root = project(files);
+    const error: unknown = await loadModule('p', path.join(root, 'p.mjs')).catch(
+      (thrown) => thrown,
+    );
+    return messageOf(error).replace(/(?:file:\/\/)?\S+(?=\/[ap]\.mjs)/, 'ROOT');
+  };
+
+  it.each([
+    ['in its module', { 'p.mjs': '\nthrow new Error("no");\n' }, 'ROOT/p.mjs:2: no'],
+    [
+      'in a file beside it',
+      { 'p.mjs': 'import "./a.mjs";', 'a.mjs': 'throw new Error("no");' },
+      'ROOT/a.mjs:1: no',
+    ],
+    [
+      'below code that is not its own',
+      { 'p.mjs': 'export const register = () => {\n  [].reduce(String);\n};\n' },
+      'ROOT/p.mjs:2: Reduce of empty array with no initial value',
+    ],
+    ['without a stack', { 'p.mjs': 'throw "no";' }, 'no'],
+  ])('is told with its place: %s', async (_, files: Record<string, string>, detail) => {
+    expect(await detailOf(files)).toBe(`plugin "p" failed while it was loaded: ${detail}`);
   });
 });

@@ -217,7 +217,7 @@ describe('a plugin that can not be loaded is told of at its place', () => {
     [
       'a module that throws',
       "throw new Error('no licence');\n",
-      'failed while it was loaded: no licence',
+      'failed while it was loaded: file:///p.ts:1: no licence',
     ],
     [
       'a register() that throws',

@@ -161,6 +161,28 @@ describe('a plugin that ships with Convergence', () => {
   });
 });
 
+describe('what a package.json says of the plugin', () => {
+  const files = (fields: object) => ({
+    'p/package.json': JSON.stringify(fields),
+    'p/index.js': '',
+  });
+
+  it.each(['a\n::warning::b', 'a b', '', '\u001b[2J', 'kimi-convergence/secrets', 'x'.repeat(215)])(
+    'is refused where its name is none: %j',
+    (name) => {
+      expect(complaintAbout('./p', files({ name }))).toMatchObject({
+        code: 'PLUGIN_UNREADABLE',
+        message: expect.stringContaining('the name in its package.json is none that npm takes'),
+      });
+    },
+  );
+
+  it('is not believed where its version is none', () => {
+    expect(resolve('./p', files({ name: 'a', version: '1\n2' })).version).toBeUndefined();
+    expect(resolve('./p', files({ name: 'a', version: '1.0-beta+1' })).version).toBe('1.0-beta+1');
+  });
+});
+
 describe('a plugin that is not there', () => {
   it.each([
     ['a path with a slip in it', './tols.ts', 'did you mean "./tools.ts"?'],
@@ -181,7 +203,7 @@ describe('a plugin that is not there', () => {
 
 describe('a plugin that is no plugin', () => {
   it.each([
-    ['another kind of file', './p.py', { 'p.py': '' }, 'it is neither .js, .mjs nor .ts'],
+    ['another kind of file', './p.py', { 'p.py': '' }, 'it is no .ts, .mts, .js or .mjs file'],
     ['an empty folder', './p', { 'p/readme.md': '' }, 'it has no index.ts, index.mjs, index.js'],
     ['a broken package.json', './p', { 'p/package.json': '{' }, 'JSON'],
     [

@@ -50,15 +50,19 @@ describe('a step ends', () => {
   ])('crashed: with on_failure: %s it says so as %s', async (policy, level) => {
     const failing = () => Promise.reject(new Error('no disk'));
     const report = await run(failing, `, on_failure: ${policy}`);
-    const message = 'step "s" crashed: no disk';
+    const message = 'step "s" (plugin "p") crashed: no disk';
     expect(report).toMatchObject({ outcome: 'crashed', reason: message, onFailure: policy });
     expect(report.diagnostics).toMatchObject([{ code: 'STEP_CRASHED', level, step: 's', message }]);
   });
 
   it.each([
-    ['text', 'boo', 'step "s" crashed: boo'],
-    ['nothing', undefined, 'step "s" crashed: undefined'],
-    ['what is no text', Object.create(null), 'step "s" crashed: something that is no text'],
+    ['text', 'boo', 'step "s" (plugin "p") crashed: boo'],
+    ['nothing', undefined, 'step "s" (plugin "p") crashed: undefined'],
+    [
+      'what is no text',
+      Object.create(null),
+      'step "s" (plugin "p") crashed: something that is no text',
+    ],
   ])('crashed: where it throws %s', async (_, thrown: unknown, reason) => {
     const throwing = () => {
       throw thrown;
@@ -83,7 +87,7 @@ describe('a step ends', () => {
     const { byStep } = await runSteps(yaml, { plugins, folder: '/' });
     expect(byStep['s']?.outcome).toMatchObject({
       outcome: 'timed_out',
-      reason: 'step "s" was ended after 0.05 seconds',
+      reason: 'step "s" (plugin "p") was ended after 0.05 seconds',
     });
     expect(byStep['other']?.outcome.outcome).toBe('clean');
     expect(byStep['after']?.outcome).toMatchObject({

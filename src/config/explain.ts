@@ -98,6 +98,11 @@ function wrongType(type: unknown, blame: Blame): ConvergenceError {
   return problem('CONFIG_WRONG_TYPE', details, { at: value });
 }
 
+/** A text as it may stand between the brackets of a list: `**` by itself would be an alias. */
+function inFlow(text: string): string {
+  return /^[\w./][\w./ -]*$/.test(text) ? text : JSON.stringify(text);
+}
+
 function fixFor(wanted: string, given: unknown): string {
   if (given === null) return 'give it a value, or remove the key';
   const isMapping = typeof given === 'object' && !Array.isArray(given);
@@ -111,7 +116,7 @@ function fixFor(wanted: string, given: unknown): string {
     case 'array':
       return isMapping
         ? 'write a list: [one, two]'
-        : `write it as a list: [${shorten(String(given))}]`;
+        : `write it as a list: [${inFlow(shorten(String(given)))}]`;
     case 'object':
       return 'write "key: value" lines below it, indented and without "-"';
     default:

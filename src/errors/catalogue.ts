@@ -48,6 +48,17 @@ const API_FIXES = {
   either: 'install another version of the plugin',
 } as const;
 
+interface StepOfPlugin {
+  readonly step: string;
+  /** Whose code it runs, where it is a plugin's. */
+  readonly plugin?: string | undefined;
+}
+
+/** `step "scan"`, or `step "scan" (plugin "acme")`. */
+function nameStep({ step, plugin }: StepOfPlugin): string {
+  return `step "${step}"${plugin === undefined ? '' : ` (plugin "${plugin}")`}`;
+}
+
 /** How to mend a plugin whose module can't be loaded, by what Node says of it. */
 function mendImport(detail: string): string {
   if (detail.includes('does not provide an export')) {
@@ -56,10 +67,13 @@ function mendImport(detail: string): string {
   if (/import statement outside a module|Unexpected token 'export'/.test(detail)) {
     return 'write "type": "module" into the package.json above it, or name the file .mjs or .mts';
   }
-  if (detail.startsWith('Cannot find module')) {
-    return 'write file names in imports whole, as in "./helper.ts"';
+  if (detail.includes('Cannot find module')) {
+    return 'write file names in imports whole, as in "./helper.ts"; a plugin finds files outside of its own folder only where permissions.read grants them';
   }
-  if (detail.startsWith('Cannot find package')) return 'install the package with npm';
+  if (detail.includes('Stripping types')) {
+    return 'a package has to ship JavaScript: compile it before it is published; where it is not yours, install another version of it';
+  }
+  if (detail.includes('Cannot find package')) return 'install the package with npm';
   return 'mend the plugin, or remove it from "plugins:"';
 }
 
@@ -389,7 +403,7 @@ export const catalogue = {
   })),
   PLUGIN_UNREADABLE: entry(({ name, detail }: { name: string; detail: string }) => ({
     message: `plugin "${name}" can't be read: ${detail}`,
-    fix: 'a plugin is a .js, .mjs or .ts file, a folder with an index file or a package.json, or an installed npm package',
+    fix: 'a plugin is a .ts, .mts, .js or .mjs file, a folder with a package.json or an index file, or an installed npm package',
   })),
   PLUGIN_NAME_AMBIGUOUS: entry(
     ({ name, meanings }: { name: string; meanings: readonly string[] }) => ({
@@ -499,7 +513,7 @@ export const catalogue = {
   })),
   PLUGIN_BROKE_OFF: entry(({ plugin, detail }: { plugin: string; detail: string }) => ({
     message: `the process of plugin "${plugin}" broke off: ${detail}`,
-    fix: 'see what it wrote to the log, and mend the plugin; or give the step more time where it is slow',
+    fix: 'see what it wrote to the log, and mend the plugin',
   })),
   PLUGIN_NOT_ISOLATED: entry(({ name }: { name: string }) => ({
     message: `plugin "${name}" can't be isolated here, and the run holds secrets: neither bubblewrap nor sudo works on this machine`,
@@ -518,12 +532,12 @@ export const catalogue = {
     fix: 'return findings made with createFinding(), a StepResult from a step, an ExecutionResult from an executor',
   })),
 
-  STEP_CRASHED: entry(({ step, detail }: { step: string; detail: string }) => ({
-    message: `step "${step}" crashed: ${detail}`,
+  STEP_CRASHED: entry(({ detail, ...who }: StepOfPlugin & { detail: string }) => ({
+    message: `${nameStep(who)} crashed: ${detail}`,
     fix: 'see what it wrote to the log',
   })),
-  STEP_TIMED_OUT: entry(({ step, seconds }: { step: string; seconds: number }) => ({
-    message: `step "${step}" was ended after ${seconds} seconds`,
+  STEP_TIMED_OUT: entry(({ seconds, ...who }: StepOfPlugin & { seconds: number }) => ({
+    message: `${nameStep(who)} was ended after ${seconds} seconds`,
     fix: 'raise its "timeout_seconds", or give it less to do',
   })),
   STEP_SKIPPED: entry(({ step, reason }: { step: string; reason: string }) => ({

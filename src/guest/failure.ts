@@ -1,6 +1,7 @@
 import { JSONRPCErrorException } from 'json-rpc-2.0';
 import { ConvergenceError, messageOf, stackOf } from '../errors/index.ts';
 import { type Crash, type Failure, isFailure } from '../protocol/index.ts';
+import { explainRefusal } from './refusal.ts';
 
 /** A failure as the protocol says it. */
 export function failure(code: Failure['code'], detail: string): JSONRPCErrorException {
@@ -21,11 +22,26 @@ export function asSent(error: unknown): Error {
   if (error instanceof JSONRPCErrorException) return error;
   if (error instanceof ConvergenceError) {
     const { detail = '', lacks = detail, exports }: Details = Object(error.details);
-    const data = { code: error.code, detail: lacks, ...(exports && { exports: [...exports] }) };
+    const why = inWordsOf(error.cause, lacks);
+    const data = { code: error.code, detail: why, ...(exports && { exports: [...exports] }) };
     if (isFailure(data)) return withData(data);
   }
-  const data: Crash = { stack: stackOf(error) };
-  return new JSONRPCErrorException(messageOf(error), CODE, data);
+  const stack = withoutOwnFrames(inWordsOf(error, stackOf(error)));
+  return new JSONRPCErrorException(explainRefusal(error), CODE, { stack } satisfies Crash);
+}
+
+/** A stack as far as it is the plugin's: what called it is of no use to whoever wrote it. */
+function withoutOwnFrames(stack: string): string {
+  const isOwn = (line: string) => /^\s+at /.test(line) && line.includes(import.meta.dirname);
+  return stack
+    .split('\n')
+    .filter((line) => !isOwn(line))
+    .join('\n');
+}
+
+/** A text that holds what `error` says, with what it means in place of that. */
+function inWordsOf(error: unknown, text: string): string {
+  return error === undefined ? text : text.replace(messageOf(error), () => explainRefusal(error));
 }
 
 /** Codes of applications are those that JSON-RPC doesn't reserve, which are far below zero. */

@@ -38,7 +38,8 @@ async function request(
       method,
       headers: headers ?? {},
       body: body ?? null,
-      signal: AbortSignal.any([cancelled, AbortSignal.timeout(timeoutSeconds * 1000)]),
+      // It takes whole milliseconds.
+      signal: AbortSignal.any([cancelled, AbortSignal.timeout(Math.ceil(timeoutSeconds * 1000))]),
       // The last one is asked first: a redirect comes by `asking` again.
       dispatcher: agent.compose(
         asking(refuse),

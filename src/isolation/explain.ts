@@ -20,13 +20,16 @@ export function explain(error: unknown, plugin: string, about?: About): unknown 
   if (isFailure(data)) return problemOf(data, plugin, about);
   // The stack that it has is ours, and says nothing.
   const stack = isCrash(data) ? data.stack.slice(0, LONGEST_STACK) : '';
-  return Object.assign(new Error(error.message), { stack });
+  return Object.assign(new Error(error.message.slice(0, LONGEST_MESSAGE)), { stack });
 }
 
-/** Characters of a stack that are shown. */
+/** Characters of a message and of a stack that are shown. */
+const LONGEST_MESSAGE = 2_000;
 const LONGEST_STACK = 10_000;
 
-function problemOf({ code, detail, exports = [] }: Failure, plugin: string, about?: About) {
+function problemOf(failure: Failure, plugin: string, about?: About) {
+  const { code, exports = [] } = failure;
+  const detail = failure.detail.slice(0, LONGEST_MESSAGE);
   switch (code) {
     case 'PLUGIN_LOAD_FAILED':
       return problem(code, { name: plugin, detail });

@@ -10,9 +10,11 @@ import type { Usage } from './usage.ts';
 
 /** Whose commands they are. */
 interface Owner {
-  readonly permissions: Pick<Permissions, 'env' | 'run'>;
+  readonly permissions: Pick<Permissions, 'run'>;
   /** Absolute real path of the plugin's folder, or of the file that it is. */
   readonly folder: string;
+  /** The variables that it was granted, with their values. */
+  readonly env: Readonly<Record<string, string>>;
 }
 
 /**
@@ -49,7 +51,10 @@ export class GrantedCommands implements CommandRunner {
     if ('shell' in split) return SHELL;
     const { run } = this.#owner.permissions;
     if (run.some((pattern) => allowsCommand(pattern, split.argv))) return undefined;
-    return `"${split.argv[0]}" is not granted: add the command to permissions.run of the plugin`;
+    const [program = ''] = split.argv;
+    const isKnown = run.some((pattern) => pattern.split(/\s+/, 1)[0] === program);
+    const what = isKnown ? `"${program}" with these arguments` : `"${program}"`;
+    return `${what} is not granted: add the command to permissions.run of the plugin`;
   }
 
   #refuseFolder(cwd: string): string | undefined {
@@ -63,12 +68,17 @@ export class GrantedCommands implements CommandRunner {
   }
 
   #refuseVariables(env: Readonly<Record<string, string>>): string | undefined {
-    const { permissions } = this.#owner;
-    const given = new Map(Object.entries(this.#lent.variables));
-    const refused = Object.entries(env).find(
-      ([name, value]) => given.get(name) !== value && !permissions.env.includes(name),
+    const given = [this.#lent.variables, this.#owner.env].map(
+      (each) => new Map(Object.entries(each)),
     );
-    return refused && `"${refused[0]}" is not granted: add it to permissions.env of the plugin`;
+    const [name] =
+      Object.entries(env).find(([each, value]) => given.every((all) => all.get(each) !== value)) ??
+      [];
+    if (name === undefined) return undefined;
+    // With a value of its choice, what PATH or NODE_OPTIONS grants to be read would be code to be run.
+    return given.some((all) => all.has(name))
+      ? `"${name}" goes to a command with the value that was granted, and no other`
+      : `"${name}" is not granted: add it to permissions.env of the plugin`;
   }
 }
 

@@ -5,6 +5,7 @@ export class GrantedFiles {
   readonly #workspace: Workspace;
   readonly #mayRead: (file: string) => boolean;
   #known: ReadonlySet<string> = new Set();
+  #last: Promise<unknown> = Promise.resolve();
   #listing: Promise<ReadonlySet<string>> | undefined;
 
   constructor(workspace: Workspace, mayRead: (file: string) => boolean) {
@@ -19,11 +20,20 @@ export class GrantedFiles {
   /** @throws Error where it may not be read */
   async read(file: string): Promise<string> {
     const isListed = this.#known.has(file) || (await this.#listed()).has(file);
-    // What was a file may have become a link.
-    if (isListed && this.#mayRead(file)) return this.#workspace.readFile(file);
-    throw new Error(
-      `"${file}" is not granted: it is no file of the repository, or permissions.read of the plugin leaves it out`,
-    );
+    return this.#inTurn(() => {
+      // What was a file may have become a link.
+      if (isListed && this.#mayRead(file)) return this.#workspace.readFile(file);
+      throw new Error(
+        `"${file}" is not granted: it is no file of the repository, or permissions.read of the plugin leaves it out`,
+      );
+    });
+  }
+
+  /** One after the other: asked for many times at once, a large file would be in memory as often. */
+  #inTurn(read: () => Promise<string>): Promise<string> {
+    const text = this.#last.then(read);
+    this.#last = text.catch(() => undefined);
+    return text;
   }
 
   /** Asked for many times at once, the files are listed once. */

@@ -40,7 +40,11 @@ export interface GuestProcess {
   kill(): Promise<void>;
 }
 
-/** Starts the guest's program behind a wall. */
+/**
+ * Starts the guest's program behind a wall.
+ *
+ * @throws Error where there is more to be seen than a command line can say
+ */
 export function startGuest(
   wall: WallKind,
   { program, readable, visible }: GuestPlace,
@@ -56,13 +60,26 @@ export function startGuest(
   const isOwn = wall.channel === 'own';
   const stdio = withoutInherited(isOwn ? OWN_CHANNEL : STANDARD_CHANNEL);
   // Nothing of our environment: what was granted is sent.
-  const child = spawn(file, args, { env: {}, cwd: '/', detached: true, stdio });
-  const ended = endOf(child).finally(() => rmSync(emptyFolder, { recursive: true, force: true }));
+  const removeFolder = () => rmSync(emptyFolder, { recursive: true, force: true });
+  const child = attempt(
+    () => spawn(file, args, { env: {}, cwd: '/', detached: true, stdio }),
+    removeFolder,
+  );
+  const ended = endOf(child).finally(removeFolder);
   return { ...streamsOf(child, isOwn), ended, kill: () => endGuest(child, wall, ended) };
 }
 
 const OWN_CHANNEL: Stdio = ['ignore', 'pipe', 'pipe', 'pipe', 'pipe'];
 const STANDARD_CHANNEL: Stdio = ['pipe', 'pipe', 'pipe'];
+
+function attempt<T>(start: () => T, cleanUp: () => void): T {
+  try {
+    return start();
+  } catch (error) {
+    cleanUp();
+    throw error;
+  }
+}
 
 function nodeFlags(readable: readonly string[]): readonly string[] {
   return [
@@ -95,7 +112,13 @@ function endOf(child: ChildProcess): Promise<string> {
   return new Promise((resolve) => {
     child.once('error', (error) => resolve(`it could not be started: ${messageOf(error)}`));
     child.once('close', (code, signal) =>
-      resolve(signal === null ? `it ended with exit code ${code}` : `it was ended by ${signal}`),
+      resolve(signal === null ? describeExit(code) : `it was ended by ${signal}`),
     );
   });
+}
+
+function describeExit(code: number | null): string {
+  const ended = `it ended with exit code ${code}`;
+  // Node itself ends it with others, where something went wrong.
+  return code === 0 ? `${ended}, and a plugin must not end its process` : ended;
 }

@@ -15,14 +15,11 @@ import type {
 import type { ResultOf } from '../protocol/index.ts';
 import { converse, type Conversation } from './conversation.ts';
 import { type About, explain } from './explain.ts';
-import { GrantedCommands } from './granted-commands.ts';
-import { GrantedFiles } from './granted-files.ts';
-import { readGrant, requestGrant } from './grants.ts';
+import { readGrant } from './grants.ts';
 import { useExecutor, useReporter, useScanner, useStep } from './in-use.ts';
-import { lentHandlers } from './lent-handlers.ts';
+import { lendTo } from './lend.ts';
 import { LIMITS } from './limits.ts';
 import { standsAlone } from './readable.ts';
-import { Requests } from './requests.ts';
 import type { Listeners, OutputListener, Session } from './session.ts';
 import { type Isolated, startSession } from './start-session.ts';
 import { Usage } from './usage.ts';
@@ -77,7 +74,13 @@ class IsolatedPlugin implements PluginRuntime {
 
   async openScanner({ name, config, lent }: Use): Promise<InUse<ScannerInUse>> {
     const conversation = await this.#open({ kind: 'scanner', name }, lent);
-    return useScanner(conversation, name, config, (file) => this.#usage.read(file));
+    try {
+      return await useScanner(conversation, name, config, (file) => this.#usage.read(file));
+    } catch (error) {
+      // Nobody else knows of it yet.
+      await conversation[Symbol.asyncDispose]();
+      throw error;
+    }
   }
 
   async openExecutor({ name, config, lent }: Use): Promise<InUse<ExecutorInUse>> {
@@ -116,30 +119,9 @@ class IsolatedPlugin implements PluginRuntime {
 
   async #open(about: About, lent: Lent, listeners: Listeners = {}): Promise<Conversation> {
     const session = await this.#take();
-    this.#lend(session, lent, listeners);
+    const mayRead = (file: string) => this.mayRead(file);
+    const borrower = { isolated: this.#isolated, usage: this.#usage, mayRead };
+    lendTo(session, borrower, lent, listeners);
     return converse(session, this.#isolated.name, about);
-  }
-
-  #lend(session: Session, lent: Lent, listeners: Listeners): void {
-    const isolated = this.#isolated;
-    const usage = this.#usage;
-    const refuse = requestGrant(isolated.permissions, lent.target);
-    const client = lent.clientFor((url) => {
-      const reason = refuse(url);
-      if (reason === undefined) usage.requested(url);
-      return reason;
-    });
-    const handlers = lentHandlers({
-      requests: new Requests(client, session.over),
-      files: new GrantedFiles(lent.workspace, (file) => this.mayRead(file)),
-      commands: new GrantedCommands(isolated, lent, usage),
-      usage,
-      pass: session.passOutput.bind(session),
-    });
-    session.lend(handlers, listeners);
-    session.output.showTo(lent.say);
-    const cancel = () => session.cancel();
-    if (lent.signal.aborted) cancel();
-    else lent.signal.addEventListener('abort', cancel, { once: true });
   }
 }

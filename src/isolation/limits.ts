@@ -18,7 +18,7 @@ export const DESCRIBED_LIMITS = {
     what: 'for the module and "register()" together, and for a check of its options',
   },
   reportTime: {
-    most: 300,
+    most: 60,
     unit: 'seconds',
     what: 'for a report; a step has its own "timeout_seconds"',
   },

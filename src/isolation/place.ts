@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { isInside } from '../model/index.ts';
 import type { GuestPlace, GuestProgram } from './guest-process.ts';
@@ -42,14 +42,26 @@ function packagesAbove(plugin: string): readonly string[] {
   ];
 }
 
-/** A plugin may be a whole repository. */
+/** A plugin may be a whole repository, and have others in it: checkout may leave the token in each. */
 function withoutGit(plugin: string): readonly string[] {
-  return existsSync(path.join(plugin, '.git')) ? entriesWithoutGit(plugin) : [plugin];
+  if (!statSync(plugin).isDirectory()) return [plugin];
+  const entries = readdirSync(plugin, { withFileTypes: true });
+  const parts = entries.map((entry) => {
+    const place = path.join(plugin, entry.name);
+    if (entry.name === '.git') return [];
+    return entry.isDirectory() ? withoutGit(place) : [place];
+  });
+  const isWhole = parts.every(
+    ([first], index) => first === path.join(plugin, entries[index]?.name ?? ''),
+  );
+  return isWhole ? [plugin] : parts.flat();
 }
 
+/** Not what is a link either: the wall would show what it leads to. */
 function entriesWithoutGit(folder: string): readonly string[] {
-  const names = readdirSync(folder).filter((name) => name !== '.git');
-  return names.map((name) => path.join(folder, name));
+  const entries = readdirSync(folder, { withFileTypes: true });
+  const own = entries.filter((entry) => entry.name !== '.git' && !entry.isSymbolicLink());
+  return own.map(({ name }) => path.join(folder, name));
 }
 
 /** Without those that lie in another one. */

@@ -1,8 +1,9 @@
 import { type Dirent, lstatSync, readdirSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 
-/** Entries that Node is given at most: they are arguments, which have an end. */
+/** Entries that Node is given at most, and their characters: they are arguments, which have an end. */
 const MOST = 5_000;
+const LONGEST = process.platform === 'win32' ? 20_000 : 500_000;
 
 /**
  * The fewest files and folders below `root` that hold exactly `files` and nothing else: a folder counts as
@@ -17,7 +18,8 @@ export function exactCover(root: string, files: readonly string[]): readonly str
   const allowed = new Set(files);
   const folders = new Set(files.flatMap(foldersAbove));
   const cover = entriesOf(root, '').flatMap((entry) => coverOf(entry));
-  return cover.length > MOST ? [] : cover;
+  const characters = cover.reduce((sum, place) => sum + place.length, 0);
+  return cover.length > MOST || characters > LONGEST ? [] : cover;
 
   /** The cover of an entry; its own path where it is covered as a whole. */
   function coverOf({ path: file, entry }: Entry): readonly string[] {

@@ -14,6 +14,7 @@ import { CapturedOutput } from './captured-output.ts';
 import type { GuestProcess } from './guest-process.ts';
 import { type LentHandlers, NOTHING_LENT } from './lent-handlers.ts';
 import { LIMITS } from './limits.ts';
+import { Quota } from './quota.ts';
 import type { WallKind } from './walls.ts';
 
 /** Is told of what the command of an executor writes. */
@@ -35,7 +36,7 @@ export class Session implements AsyncDisposable {
   readonly #guest: GuestProcess;
   readonly #peer: Peer<'host'>;
   readonly #ready = Promise.withResolvers<void>();
-  readonly #counts = { total: 0, findings: 0, events: 0, report: 0, waiting: 0 };
+  readonly #quota = new Quota((reason) => this.#break(reason));
   #lent: LentHandlers = NOTHING_LENT;
   #listeners: Listeners = {};
   /** Takes what the request that is going on yields; `undefined`: none yields anything. */
@@ -55,7 +56,7 @@ export class Session implements AsyncDisposable {
       onBroken: (reason) => this.#break(reason),
       handlers: { ...this.#notifications(), ...this.#questions() },
     });
-    guest.source.on('data', ({ length }: Uint8Array) => void this.#takes('total', length));
+    guest.source.on('data', ({ length }: Uint8Array) => void this.#quota.take('total', length));
     void guest.ended.then((reason) => this.#break(reason));
   }
 
@@ -151,15 +152,14 @@ export class Session implements AsyncDisposable {
         else this.#break(`it speaks version ${protocol} of the protocol, not ${PROTOCOL_VERSION}`);
       },
       findings: ({ findings }) => {
-        if (!this.#takes('findings', findings.length)) return;
-        this.#yield(findings);
+        if (this.#quota.take('findings', findings.length)) this.#yield(findings);
       },
       event: ({ type, payload }) => {
-        if (this.#takes('events', 1)) this.#listeners.events?.emit(type, payload);
+        if (this.#quota.take('events', 1)) this.#listeners.events?.emit(type, payload);
       },
       output: ({ stream, data }) => this.#listeners.output?.(stream, Buffer.from(data, 'base64')),
       report: ({ text }) => {
-        if (this.#takes('report', text.length)) this.#yield([text]);
+        if (this.#quota.take('report', text.length)) this.#yield([text]);
       },
     };
   }
@@ -179,8 +179,8 @@ export class Session implements AsyncDisposable {
   }
 
   async #answer<T>(answer: Promise<T>): Promise<T> {
-    this.#takes('waiting', 1);
-    return answer.finally(() => (this.#counts.waiting -= 1));
+    this.#quota.take('waiting', 1);
+    return answer.finally(() => this.#quota.giveBack('waiting', 1));
   }
 
   #write(line: string): void {
@@ -188,20 +188,4 @@ export class Session implements AsyncDisposable {
     if (sink.writableLength > LIMITS.unread) this.#break('it does not read what it is sent');
     else sink.write(line);
   }
-
-  /** Counts what a plugin takes up; what goes beyond a limit ends it. */
-  #takes(what: keyof typeof BEYOND, count: number): boolean {
-    this.#counts[what] += count;
-    if (this.#counts[what] <= LIMITS[what]) return this.#broken === undefined;
-    this.#break(BEYOND[what]);
-    return false;
-  }
 }
-
-const BEYOND = {
-  total: `it sends more than ${LIMITS.total} bytes`,
-  findings: `it has more than ${LIMITS.findings} findings`,
-  events: `it emits more than ${LIMITS.events} events`,
-  report: `its report has more than ${LIMITS.report} characters`,
-  waiting: `it asks for more than ${LIMITS.waiting} things at once`,
-} as const;

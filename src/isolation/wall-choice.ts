@@ -12,26 +12,57 @@ export class WallChoice {
 
   /**
    * @param open waits until the guest has said that it is there, which it does before it loads anything;
-   *   rejects where it never does: the wall did not hold up
+   *   rejects where it never does
    * @throws ConvergenceError `PLUGIN_NO_PROCESS`
    */
-  async start<Opened>(
+  async start<Opened extends AsyncDisposable>(
     place: GuestPlace,
-    open: (guest: GuestProcess, wall: WallKind) => Promise<Opened>,
+    open: Open<Opened>,
   ): Promise<Opened> {
     const reasons: string[] = [];
     for (const wall of this.#candidates) {
-      const guest = startGuest(wall, place);
       try {
-        const opened = await open(guest, wall);
+        const opened = await startBehind(wall, place, open);
         // The others need not try what did not hold up.
         this.#candidates = [wall];
         return opened;
       } catch (error) {
         reasons.push(`${wall.name}: ${messageOf(error)}`);
-        await guest.kill();
+        // Too many files would bring any wall down: whoever brings them gets no weaker one by that.
+        if (await holdsUp(wall, place, open)) break;
       }
     }
     throw problem('PLUGIN_NO_PROCESS', { detail: reasons.join('; ') });
+  }
+}
+
+type Open<Opened> = (guest: GuestProcess, wall: WallKind) => Promise<Opened>;
+
+async function startBehind<Opened>(
+  wall: WallKind,
+  place: GuestPlace,
+  open: Open<Opened>,
+): Promise<Opened> {
+  const guest = startGuest(wall, place);
+  try {
+    return await open(guest, wall);
+  } catch (error) {
+    await guest.kill();
+    throw error;
+  }
+}
+
+/** Whether a wall holds up on this machine, with nothing to be seen behind it but the guest's program. */
+async function holdsUp(
+  wall: WallKind,
+  { program }: GuestPlace,
+  open: Open<AsyncDisposable>,
+): Promise<boolean> {
+  const { readable } = program;
+  try {
+    await using _guest = await startBehind(wall, { program, readable, visible: readable }, open);
+    return true;
+  } catch {
+    return false;
   }
 }

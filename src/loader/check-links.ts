@@ -22,10 +22,16 @@ export function checkLinks(
         ? [problem('PLUGIN_HARD_LINK', { name, file: file.path }, { at })]
         : [];
     }
-    if (isInside(root.path, target) || (file.isDependency && isInstalled(target, root.path)))
+    if (isOwn(root.path, target) || (file.isDependency && isInstalled(target, root.path)))
       return [];
     return [problem('PLUGIN_LINK_OUTSIDE', { name, link: file.path, target }, { at })];
   });
+}
+
+/** What git keeps in the folder is not the plugin's: checkout may leave the token in there. */
+function isOwn(root: string, target: string): boolean {
+  const names = path.relative(root, target).split(path.sep);
+  return isInside(root, target) && names.every((name) => name.toLowerCase() !== '.git');
 }
 
 /** Where a link leads; one to what isn't there yet, where it would. */

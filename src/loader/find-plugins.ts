@@ -5,7 +5,7 @@ import {
   problemsOf,
   type SourcePosition,
 } from '../errors/index.ts';
-import type { PluginPlaces } from './places.ts';
+import { type PluginPlaces, shippedName } from './places.ts';
 import { answersTo, type FoundPlugin, namesOf, resolvePlugin } from './resolve.ts';
 
 /** A plugin that was found, and what the configuration says of it. */
@@ -29,7 +29,7 @@ export function findPlugins(
   for (const entry of entries) {
     const { name, position } = entry;
     try {
-      if (isAnswered(entry, found, missing)) continue;
+      if (isAnswered(entry, found, missing, places)) continue;
       const known = found.map((plugin) => plugin.name);
       const plugin = resolvePlugin(name, { ...places, at: position, known });
       const before = found.find(({ module }) => module === plugin.module);
@@ -55,11 +55,16 @@ function isAnswered(
   { name, isListed, position }: PluginEntry,
   found: readonly PlacedPlugin[],
   missing: readonly Pick<FoundPlugin, 'names'>[],
+  places: PluginPlaces,
 ): boolean {
   if (isListed) return false;
   const answering = found.filter((plugin) => answersTo(plugin, name));
-  if (answering.length > 1) {
-    const meanings = answering.map(({ entry }) => entry.name);
+  // A plugin names itself as it likes: it is not taken for one that ships with Convergence.
+  const own = shippedName(name, places);
+  const isTaken = answering.some(({ origin }) => origin !== 'first-party') && own !== undefined;
+  if (answering.length > 1 || isTaken) {
+    const others = isTaken && answering.length === 1 ? [own] : [];
+    const meanings = [...answering.map(({ entry }) => entry.name), ...others];
     throw problem('PLUGIN_NAME_AMBIGUOUS', { name, meanings }, { at: position });
   }
   return answering.length === 1 || missing.some((plugin) => answersTo(plugin, name));

@@ -1,5 +1,6 @@
+import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { messageOf, problem } from '../errors/index.ts';
+import { messageOf, problem, stackOf } from '../errors/index.ts';
 import { collectRegistrations, PLUGIN_KINDS, type Registrations } from '../plugin/registry.ts';
 
 /**
@@ -10,11 +11,11 @@ import { collectRegistrations, PLUGIN_KINDS, type Registrations } from '../plugi
  * @throws ConvergenceError `PLUGIN_LOAD_FAILED`, `PLUGIN_NO_REGISTER` or `PLUGIN_REGISTERS_NOTHING`
  */
 export async function loadModule(name: string, module: string): Promise<Registrations> {
-  const register = registerOf(await attempt(name, () => importModule(module)));
+  const register = registerOf(await attempt({ name, module }, () => importModule(module)));
   if (typeof register !== 'function') {
     throw problem('PLUGIN_NO_REGISTER', { name, exports: register });
   }
-  const registrations = await attempt(name, () => collectRegistrations(register));
+  const registrations = await attempt({ name, module }, () => collectRegistrations(register));
   if (PLUGIN_KINDS.every((kind) => registrations[kind].size === 0)) {
     throw problem('PLUGIN_REGISTERS_NOTHING', { name });
   }
@@ -51,22 +52,44 @@ function isFunction(value: unknown): value is () => unknown {
 /** Seconds that a plugin has for its module, and again for its `register()`. */
 const LIMIT = 30;
 
-async function attempt<T>(name: string, action: () => Promise<T>): Promise<T> {
+interface Attempted {
+  readonly name: string;
+  readonly module: string;
+}
+
+async function attempt<T>({ name, module }: Attempted, action: () => Promise<T>): Promise<T> {
   const { promise: tooLate, reject } = Promise.withResolvers<never>();
   const giveUp = () => reject(new Error(`it was not done after ${LIMIT} seconds`));
   const timer = setTimeout(giveUp, LIMIT * 1000);
   try {
     return await Promise.race([action(), tooLate]);
   } catch (cause) {
-    throw problem('PLUGIN_LOAD_FAILED', { name, detail: detailOf(cause) }, { cause });
+    throw problem(
+      'PLUGIN_LOAD_FAILED',
+      { name, detail: detailOf(cause, path.dirname(module)) },
+      { cause },
+    );
   } finally {
     clearTimeout(timer);
   }
 }
 
-/** What was thrown; where TypeScript can't be read, Node says above the stack in which file and line. */
-function detailOf(error: unknown): string {
-  const stack = error instanceof SyntaxError ? String(error.stack) : '';
-  const [place] = /^.+:\d+(?=\n)/.exec(stack) ?? [];
+/** What was thrown, after the file and the line where that is known. */
+function detailOf(error: unknown, folder: string): string {
+  const stack = stackOf(error);
+  const place =
+    error instanceof SyntaxError ? placeAbove(stack) : placeIn(folder, stack.split('\n'));
   return place === undefined ? messageOf(error) : `${place}: ${messageOf(error)}`;
+}
+
+/** Where a module can't be read, Node says above the stack in which file and line. */
+function placeAbove(stack: string): string | undefined {
+  return /^.+:\d+(?=\n)/.exec(stack)?.[0];
+}
+
+/** The innermost line of code in the folder: what is above it in the stack is not the plugin's. */
+function placeIn(folder: string, frames: readonly string[]): string | undefined {
+  const own = [folder, pathToFileURL(folder).href];
+  const places = frames.map((frame) => /^ +at (?:.* \()?(.+:\d+):\d+\)?$/.exec(frame)?.[1]);
+  return places.find((place) => own.some((start) => place?.startsWith(start)));
 }

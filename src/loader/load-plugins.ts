@@ -25,19 +25,27 @@ export async function loadPlugins(
   const problems: ConvergenceError[] = [];
   const ours = new Set(found.filter((plugin) => runsInProcess(plugin, conditions)));
   if (ours.size > 0) serveApi(conditions.apiModule);
-  for (const plugin of found) {
-    try {
-      const runtime = await (ours.has(plugin) ? load(plugin) : isolate(plugin));
-      loaded.push({ ...plugin, runtime });
-    } catch (error) {
-      const known = problemsOf(error);
-      if (known === undefined) throw error;
-      problems.push(...known.map((each) => placedAt(each, plugin.position)));
+  try {
+    for (const plugin of found) {
+      const load = ours.has(plugin) ? loadInProcess : isolate;
+      const runtime = await load(plugin).catch((error: unknown) => {
+        problems.push(...problemsWith(plugin, error));
+      });
+      if (runtime !== undefined) loaded.push({ ...plugin, runtime });
     }
+    throwAll(problems);
+    return loaded;
+  } catch (error) {
+    await Promise.all(loaded.map(({ runtime }) => runtime.close()));
+    throw error;
   }
-  if (problems.length > 0) await Promise.all(loaded.map(({ runtime }) => runtime.close()));
-  throwAll(problems);
-  return loaded;
+}
+
+/** What is wrong with a plugin; anything else is thrown on. */
+function problemsWith({ position }: PlacedPlugin, error: unknown): ConvergenceError[] {
+  const known = problemsOf(error);
+  if (known === undefined) throw error;
+  return known.map((each) => placedAt(each, position));
 }
 
 function runsInProcess(
@@ -62,7 +70,7 @@ function isolatorFor(conditions: LoadConditions): (plugin: PlacedPlugin) => Prom
   };
 }
 
-async function load(plugin: PlacedPlugin): Promise<PluginRuntime> {
+async function loadInProcess(plugin: PlacedPlugin): Promise<PluginRuntime> {
   throwAll(checkIntegrity(plugin, ownFiles(plugin.root)));
   return inProcess(plugin.name, await loadModule(plugin.name, plugin.module));
 }

@@ -18,13 +18,14 @@ export function optionProblems(
   errors: readonly OptionError[],
   source: OptionSource,
 ): ConvergenceError[] {
-  return errors.map(({ path, message }) => {
+  return errors.slice(0, MOST).map(({ path, message }) => {
     const details = { name: source.name, option: nameOf(path), detail: message.slice(0, LONGEST) };
     return problem('PLUGIN_BAD_OPTIONS', details, { at: placeOf(path, source) });
   });
 }
 
-/** The plugin's own process may have made the message. */
+/** The plugin's own process may have made them: how many are told, and characters of each. */
+const MOST = 50;
 const LONGEST = 500;
 
 /** A key of a step's `config` replaces that of the plugin's `options`, with all that is in it. */
@@ -43,5 +44,5 @@ function has(options: PluginConfig, key: string | undefined): boolean {
 /** A path as a person writes it: `rules.depth[0]`. */
 function nameOf(path: readonly string[]): string {
   const parts = path.map((part) => (/^\d+$/.test(part) ? `[${part}]` : `.${shorten(part)}`));
-  return parts.join('').replace(/^\./, '');
+  return parts.join('').replace(/^\./, '').slice(0, LONGEST);
 }

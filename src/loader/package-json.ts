@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { messageOf } from '../errors/index.ts';
 import { isInside } from '../model/index.ts';
 
 /** What a plugin's package.json may say; everything in it is unchecked. */
@@ -24,11 +25,39 @@ export function readPackageJson(folder: string): PackageJson {
   if (!isInside(realpathSync(folder), realpathSync(file))) {
     throw new Error('its package.json is a symbolic link that leads out of its folder');
   }
-  const written: unknown = JSON.parse(readFileSync(file, 'utf8'));
+  const written = parse(readFileSync(file, 'utf8'));
   if (typeof written !== 'object' || written === null) {
     throw new Error('its package.json is no object');
   }
   return written;
+}
+
+/**
+ * The name in a package.json, which messages and reports show; `undefined` where it has none.
+ *
+ * @throws Error where npm would take it for no name
+ */
+export function nameIn({ name }: PackageJson): string | undefined {
+  if (typeof name !== 'string') return undefined;
+  if (NAME.test(name)) return name;
+  throw new Error('the name in its package.json is none that npm takes');
+}
+
+/** The version in a package.json; `undefined` where nothing there looks like one. */
+export function versionIn({ version }: PackageJson): string | undefined {
+  return typeof version === 'string' && VERSION.test(version) ? version : undefined;
+}
+
+// Those of old packages, which npm takes as well, are in upper case.
+const NAME = /^(?=.{1,214}$)(?:@[\w.~-]+\/)?[\w.~-]+$/;
+const VERSION = /^[\w.+-]{1,100}$/;
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new Error(`its package.json is no JSON: ${messageOf(cause)}`, { cause });
+  }
 }
 
 /**
@@ -43,9 +72,13 @@ export function moduleOf(
   { exports, main }: PackageJson,
 ): string {
   const named = [module, entryOf(exports), main].find((entry) => typeof entry === 'string');
-  const candidates = typeof named === 'string' ? [named] : INDEX_FILES;
+  const isNamed = typeof named === 'string';
+  const candidates = isNamed ? [named] : INDEX_FILES;
   const found = candidates.map((file) => fileAt(path.join(folder, file))).find(Boolean);
-  if (found === undefined) throw new Error(`it has no ${candidates.join(', ')}`);
+  if (found === undefined) {
+    const because = isNamed ? ', which its package.json names' : '';
+    throw new Error(`it has no ${candidates.join(', ')}${because}`);
+  }
   const own = realpathSync(folder);
   const real = realpathSync(found);
   const isOwn =

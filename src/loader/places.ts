@@ -34,6 +34,12 @@ export function placesOf(name: string, { root, firstParty }: PluginPlaces): read
   ];
 }
 
+/** The whole name of the plugin that ships with Convergence and is called so; `undefined`: none is. */
+export function shippedName(name: string, { firstParty }: PluginPlaces): string | undefined {
+  const folder = shippedFolder(name, firstParty);
+  return folder && `${OWN_SCOPE}${path.basename(folder)}`;
+}
+
 function placeAt(origin: Place['origin'], place: string | undefined): Place[] {
   return place === undefined || !existsSync(place) ? [] : [{ origin, path: place }];
 }

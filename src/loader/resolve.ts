@@ -2,7 +2,7 @@ import { realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { messageOf, problem, problemsOf, type SourcePosition } from '../errors/index.ts';
 import { EMPTY_MANIFEST, type Manifest, readManifest } from './manifest.ts';
-import { moduleOf, readPackageJson } from './package-json.ts';
+import { moduleOf, nameIn, readPackageJson, versionIn } from './package-json.ts';
 import {
   nearestPlace,
   OWN_SCOPE,
@@ -80,7 +80,7 @@ export function answersTo({ names }: Pick<FoundPlugin, 'names'>, name: string): 
 const EXTENSION = /\.(?:[cm]?js|m?ts)$/;
 
 function fromFile(name: string, { origin, path: file }: Place): FoundPlugin {
-  if (!EXTENSION.test(file)) throw new Error('it is neither .js, .mjs nor .ts');
+  if (!EXTENSION.test(file)) throw new Error('it is no .ts, .mts, .js or .mjs file');
   const [own = name] = namesOf(file);
   const module = realpathSync(file);
   return {
@@ -101,13 +101,13 @@ function fromFolder(
 ): FoundPlugin {
   const written = readPackageJson(folder);
   const base = path.basename(folder);
-  const own = typeof written.name === 'string' ? written.name : base;
+  const own = nameIn(written) ?? base;
   const file = pathFrom(root, path.join(folder, 'package.json'));
   const manifest = readManifest(written.kimi, { name: own, file, at });
   return {
     name: own,
     names: [own, base, name],
-    version: typeof written.version === 'string' ? written.version : undefined,
+    version: versionIn(written),
     origin,
     root: { kind: 'folder', path: realpathSync(folder) },
     module: moduleOf(folder, manifest.module, written),

@@ -1,6 +1,6 @@
 /** The end of a step's time. */
 export interface Deadline extends Disposable {
-  /** Aborted when the time is over or the run is cancelled. */
+  /** Aborted when the time is over, the run is cancelled, or the deadline is disposed of. */
   readonly signal: AbortSignal;
   /** Resolves where a step that was told to end has not done so. */
   readonly gaveUp: Promise<undefined>;
@@ -31,6 +31,8 @@ export function startDeadline(seconds: number, cancelled: AbortSignal): Deadline
       // A run that is cancelled later must not wait for a step that has ended.
       signal.removeEventListener('abort', startGrace);
       timers.forEach(clearTimeout);
+      // What a plugin has left running ends with its step.
+      timeout.abort();
     },
   };
 }

@@ -80,24 +80,28 @@ async function settle(
   { found, diagnose }: Sink,
 ): Promise<End> {
   const { name, phase, timeoutSeconds } = step.config;
+  const who = { step: name, plugin: step.uses?.plugin.name };
   using deadline = startDeadline(timeoutSeconds, iteration.ports.signal);
   const { signal } = deadline;
   const work = step
     .work({ ...iteration, phase, signal, found, diagnose })
-    .catch((error: unknown): End => ({ outcome: 'crashed', problem: asProblem(error, name) }));
+    .catch((error: unknown): End => ({ outcome: 'crashed', problem: asProblem(error, who) }));
   const end = await Promise.race([work, deadline.gaveUp]);
   if (!signal.aborted) return end ?? {};
   return iteration.ports.signal.aborted
     ? { outcome: 'skipped', problem: problem('STEP_CANCELLED', { step: name }) }
     : {
         outcome: 'timed_out',
-        problem: problem('STEP_TIMED_OUT', { step: name, seconds: timeoutSeconds }),
+        problem: problem('STEP_TIMED_OUT', { ...who, seconds: timeoutSeconds }),
       };
 }
 
-function asProblem(error: unknown, step: string): ConvergenceError {
+function asProblem(
+  error: unknown,
+  who: { readonly step: string; readonly plugin: string | undefined },
+): ConvergenceError {
   const [known] = problemsOf(error) ?? [];
-  return known ?? problem('STEP_CRASHED', { step, detail: messageOf(error) }, { cause: error });
+  return known ?? problem('STEP_CRASHED', { ...who, detail: messageOf(error) }, { cause: error });
 }
 
 /** Says where in its code a step crashed, for whoever wrote it. */

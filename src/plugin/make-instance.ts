@@ -29,7 +29,10 @@ export function makeInstance<Class, Instance extends object>(
   throw problem('PLUGIN_WRONG_SHAPE', { ...wanted, lacks: `"${lacks}"` });
 }
 
-/** How an instance names itself; `undefined` where it doesn't. */
+/** How an instance names itself; `undefined` where it doesn't, or by what is no name. */
 export function nameOf({ name }: { readonly name?: unknown }): string | undefined {
-  return typeof name === 'string' && name !== '' ? name : undefined;
+  return typeof name === 'string' && name !== '' && name.length <= LONGEST ? name : undefined;
 }
+
+/** Characters of a name: each of its findings has it. */
+const LONGEST = 200;

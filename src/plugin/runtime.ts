@@ -49,7 +49,7 @@ export interface Lent {
   /** @param refuse says why a request must not be made; it is asked at every redirect too */
   readonly clientFor: (refuse?: RefuseRequest) => HttpClient;
   readonly commands: CommandRunner;
-  /** Aborted when the step's time is over or the run is cancelled. */
+  /** Aborted when the step or its time is over, or the run is cancelled. */
   readonly signal: AbortSignal;
   /** Shows what the plugin writes to standard output and error. */
   readonly say: (text: string) => void;

@@ -5,6 +5,8 @@ export const PROTOCOL_VERSION = 1;
 
 const TEXT = { type: 'string' } as const;
 const TEXTS = { type: 'array', items: TEXT } as const;
+/** What a plugin registers. */
+const NAMES = { type: 'array', items: { type: 'string', maxLength: 200 }, maxItems: 1000 } as const;
 const COUNT = { type: 'integer', minimum: 0 } as const;
 const FLAG = { type: 'boolean' } as const;
 const SECONDS = { type: 'number', exclusiveMinimum: 0 } as const;
@@ -72,7 +74,7 @@ export const MESSAGES = {
       module: TEXT,
       env: TEXT_BY_NAME,
     }),
-    result: object({ scanner: TEXTS, executor: TEXTS, reporter: TEXTS, step: TEXTS }),
+    result: object({ scanner: NAMES, executor: NAMES, reporter: NAMES, step: NAMES }),
   },
   'options/check': {
     from: 'host',

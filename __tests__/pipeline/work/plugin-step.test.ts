@@ -9,6 +9,7 @@ afterEach(removeProjects);
 it('a step is told of the run, and of what was found before it', async () => {
   const root = project({ 'app/a.ts': 'A' });
   let told: StepContext | undefined;
+  let wasAborted: boolean | undefined;
   const finds = stepThat(() => ({
     success: true,
     findings: [
@@ -18,6 +19,7 @@ it('a step is told of the run, and of what was found before it', async () => {
   }));
   const looks = stepThat((context) => {
     told = context;
+    wasAborted = context.signal.aborted;
     return { success: true };
   });
   const yaml = 'steps: { finds: { plugin: p }, looks: { plugin: p, phase: attack } }\n';
@@ -28,7 +30,7 @@ it('a step is told of the run, and of what was found before it', async () => {
     target: 'https://example.com/',
   });
   expect(told).toMatchObject({ target: 'https://example.com/', phase: 'attack', iteration: 1 });
-  expect(told?.signal.aborted).toBe(false);
+  expect([wasAborted, told?.signal.aborted]).toEqual([false, true]);
   expect(told?.findings.map(({ title, location }) => [title, location?.path])).toEqual([
     ['here', 'a.ts'],
     ['above', '../b.ts'],

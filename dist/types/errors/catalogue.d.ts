@@ -15,6 +15,11 @@ interface Unknown {
     readonly nearest?: string | undefined;
     readonly known: readonly string[];
 }
+interface StepOfPlugin {
+    readonly step: string;
+    /** Whose code it runs, where it is a plugin's. */
+    readonly plugin?: string | undefined;
+}
 /** Why something is not known to be the code of the base. */
 export type ForeignBecause = {
     readonly is: 'unchecked';
@@ -269,12 +274,10 @@ export declare const catalogue: {
         plugin: string;
         detail: string;
     }>;
-    readonly STEP_CRASHED: Entry<{
-        step: string;
+    readonly STEP_CRASHED: Entry<StepOfPlugin & {
         detail: string;
     }>;
-    readonly STEP_TIMED_OUT: Entry<{
-        step: string;
+    readonly STEP_TIMED_OUT: Entry<StepOfPlugin & {
         seconds: number;
     }>;
     readonly STEP_SKIPPED: Entry<{

@@ -4,7 +4,7 @@ import type { Breakers } from './attempt.ts';
 
 const never = () => new Promise(() => undefined);
 const BROKE_OFF = /plugin "evil" broke off: it (?:ended|was ended)/;
-const TIMED_OUT = /was ended after 1 seconds/;
+const TIMED_OUT = /\(plugin "[^"]+"\) was ended after 1 seconds/;
 
 export const ENDINGS: Breakers = {
   'process.exit(0)': { does: () => process.exit(0), says: BROKE_OFF },
@@ -42,7 +42,7 @@ export const ENDINGS: Breakers = {
     does: () => {
       throw new Error('on purpose');
     },
-    says: /"[^"]+" crashed: on purpose/,
+    says: /\(plugin "[^"]+"\) crashed: on purpose/,
   },
   'an exception that is nothing': {
     does: () => {

@@ -72,7 +72,7 @@ export const FLOODS: Breakers = {
     does: () => {
       for (;;) say('findings', { findings: [] });
     },
-    says: /was ended after 2 seconds/,
+    says: /\(plugin "[^"]+"\) was ended after 2 seconds/,
     seconds: 2,
   },
   'a report without end, of a step': {
