@@ -241,20 +241,26 @@ describe('what a plugin used is not known, and the list says why', () => {
 
 describe('what a plugin says of itself', () => {
   const name = 'p\n  runs         in process\u001b[2J\u202e';
-  const manifest = JSON.stringify({ name, version: '1 MY-SECRET-TOKEN', type: 'module' });
-  const files = { 'p/package.json': manifest, 'p/index.js': PLUGIN };
+  const manifest = JSON.stringify({ name: 'p', version: '1.0.0-MY-SECRET-TOKEN', type: 'module' });
+  const code = `import { registerScanner } from 'kimi-convergence';
+export const register = () => registerScanner(${JSON.stringify(name)}, class { scanFile() { return []; } });
+`;
+  const files = { 'p/package.json': manifest, 'p/index.js': code };
   const env = { MY_TOKEN: 'MY-SECRET-TOKEN' };
 
   it('steers neither the terminal nor the reader, and has no secret in it', async () => {
     const { stdout } = await start(smallProject('plugins: [./p]', files), ['plugins'], env).ended;
     const [title, ...rows] = stdout.split('\n');
-    expect(title).toBe('p runs in process\ufffd 1 ***');
+    expect(title).toBe('p 1.0.0-***');
     expect(rows.filter((line) => line.startsWith('  runs'))).toHaveLength(1);
+    expect(rows.join('\n')).toContain('scanner p runs in process\ufffd\n');
   });
 
   it('is left as it is in JSON, but for the secret', async () => {
     const folder = smallProject('plugins: [./p]', files);
     const { stdout } = await start(folder, ['plugins', '--json'], env).ended;
-    expect(JSON.parse(stdout).plugins).toMatchObject([{ name, version: '1 ***' }]);
+    expect(JSON.parse(stdout).plugins).toMatchObject([
+      { version: '1.0.0-***', registers: { scanner: [name] } },
+    ]);
   });
 });
