@@ -250,7 +250,9 @@ it('a plugin that was loaded has used nothing yet, and has shown what it prints'
 it('a scanner that can not be made leaves no process behind', async () => {
   const text = registering('Scanner', "constructor() { throw new Error('broken'); } scanFile() {}");
   const { runtime, root, ended } = await load(text);
+  // Those of walls that this machine doesn't have.
+  const before = ended.length;
   const opening = runtime.openScanner({ name: 'x', config: {}, lent: lent({ root }) });
   await expect(opening).rejects.toThrow('broken');
-  expect(ended).toHaveLength(1);
+  expect(ended).toHaveLength(before + 1);
 });

@@ -2,7 +2,7 @@ import { type ChildProcess, execFile } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { listProcesses } from '../executors/list-processes.ts';
-import type { WallKind } from './walls.ts';
+import { AS_ROOT, type WallKind } from './walls.ts';
 
 /** Milliseconds that a guest has to end by itself, once its channel is closed. */
 const GRACE = 100;
@@ -30,8 +30,16 @@ async function endAsRoot(child: ChildProcess, ended: Promise<unknown>): Promise<
   child.stdin?.destroy();
   await Promise.race([ended, pause(GRACE)]);
   if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
-  const kill = ['-n', '--', 'kill', '-KILL', ...(await familyOf(child.pid)).map(String)];
-  await promisify(execFile)('/usr/bin/sudo', kill, { env: {} }).catch(() => undefined);
+  // The shell has a `kill` of its own, whatever else the machine lacks.
+  const kill = [
+    '/bin/sh',
+    '-c',
+    'kill -KILL "$@"',
+    'sh',
+    ...(await familyOf(child.pid)).map(String),
+  ];
+  const [file = '', ...args] = [...AS_ROOT, ...kill];
+  await promisify(execFile)(file, args, { env: {} }).catch(() => undefined);
 }
 
 /** A process and all that it has started. */

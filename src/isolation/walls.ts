@@ -45,7 +45,7 @@ export const WALL_KINDS: readonly WallKind[] = [
     channel: 'standard',
     // As root it needs no user namespace, which is what others are refused; setpriv gives up being root.
     command: (confined) => [
-      ...SUDO,
+      ...AS_ROOT,
       ...limited('standard'),
       ...bubblewrap([...confined.visible, SETPRIV], UNSHARED),
       ...unprivileged(confined),
@@ -57,7 +57,7 @@ export const WALL_KINDS: readonly WallKind[] = [
     platforms: ['linux'],
     channel: 'standard',
     command: (confined) => [
-      ...SUDO,
+      ...AS_ROOT,
       ...limited('standard'),
       '/usr/bin/unshare',
       ...['--net', '--pid', '--mount', '--ipc', '--uts', '--fork', '--kill-child'],
@@ -82,8 +82,8 @@ export const WALL_KINDS: readonly WallKind[] = [
   },
 ];
 
-/** `-n`: where sudo would ask for a password it fails. */
-const SUDO = ['/usr/bin/sudo', '-n', '--'];
+/** How something is run as root: by sudo, which fails where it would ask for a password; root needs none. */
+export const AS_ROOT = process.getuid?.() === 0 ? [] : ['/usr/bin/sudo', '-n', '--'];
 const SETPRIV = '/usr/bin/setpriv';
 
 /** Bounds the memory, writes no core files, and puts the channel where it belongs. */

@@ -1,12 +1,13 @@
 // Walls need something of the machine. Where it hasn't got that, tests say so and are skipped.
 import { spawnSync } from 'node:child_process';
 import { describe } from '@jest/globals';
+import { AS_ROOT } from '../../../src/isolation/walls.ts';
 
 const NEEDS = {
   bubblewrap: ['/usr/bin/bwrap', '--unshare-all', '--ro-bind', '/', '/', '/bin/true'],
-  'sudo bubblewrap': ['/usr/bin/sudo', '-n', '/usr/bin/bwrap', '--ro-bind', '/', '/', '/bin/true'],
-  'sudo unshare': ['/usr/bin/sudo', '-n', '/usr/bin/unshare', '--mount', '/bin/true'],
-} as const;
+  'sudo bubblewrap': [...AS_ROOT, '/usr/bin/bwrap', '--ro-bind', '/', '/', '/bin/true'],
+  'sudo unshare': [...AS_ROOT, '/usr/bin/unshare', '--mount', '/bin/true'],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
 
 export type Needed = keyof typeof NEEDS;
 
