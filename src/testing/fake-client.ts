@@ -1,3 +1,4 @@
+import { clientFrom } from '../plugin/client-from.ts';
 import type { HttpClient, HttpResponse, RequestOptions } from '../plugin/index.ts';
 import { failure } from './failure.ts';
 import { listKnown, lookup } from './lookup.ts';
@@ -52,17 +53,7 @@ export function fakeClient(routes: Routes = {}): FakeClient {
     requests.push(request);
     return answer(request, table);
   };
-  return Object.freeze<FakeClient>({
-    requests,
-    request: send,
-    get: (url, options) => send('GET', url, options),
-    head: (url, options) => send('HEAD', url, options),
-    post: (url, options) => send('POST', url, options),
-    put: (url, options) => send('PUT', url, options),
-    patch: (url, options) => send('PATCH', url, options),
-    delete: (url, options) => send('DELETE', url, options),
-    options: (url, options) => send('OPTIONS', url, options),
-  });
+  return Object.freeze<FakeClient>({ requests, ...clientFrom(send) });
 }
 
 async function answer(
