@@ -13,6 +13,7 @@ const out = path.resolve(root, values.out);
 const build = path.join(root, 'build');
 const bundled = path.join(build, 'bundled');
 const plugins = path.join(root, 'plugins');
+const JUDGE = path.join(build, 'safety/judge.js');
 
 // Names stay as they are: a stack trace has to say where it comes from.
 const MINIFY = {
@@ -23,8 +24,11 @@ const MINIFY = {
   target: 'node22',
 };
 
-// A chunk with more characters is an HTTP client of others: there the names of functions alone stay.
-const LARGE = 900_000;
+// There the names of functions alone stay.
+const SHORTER = { ...MINIFY, minifyIdentifiers: true, keepNames: true };
+
+// A chunk with more characters is others' code.
+const LARGE = 800_000;
 
 // Before anything else is loaded: where nobody listens, this signal opens the inspector of the process.
 const DEAF = `process.on('SIGUSR1', () => undefined);\n`;
@@ -44,6 +48,8 @@ await commandLine();
 
 compile();
 markSideEffectFree('@actions/core');
+const engine = takeEngineOut();
+standIn('guest/engine.cjs');
 bundle();
 // What was there before stays until everything has compiled.
 rmSync(out, { recursive: true, force: true });
@@ -53,7 +59,9 @@ for (const file of ['api.d.ts', 'testing/index.d.ts']) copyTypes(path.join(build
 await writeEntries(await import(path.join(bundled, 'index.js')));
 writeSchema(await import(path.join(build, 'config/published-schema.js')));
 bundlePlugins();
+standIn('engine.cjs');
 bundleGuest();
+writeFileSync(path.join(out, 'guest/engine.cjs'), engine);
 writeGuestApi(await import(path.join(build, 'guest/api.js')));
 
 function compile() {
@@ -91,6 +99,29 @@ function markSideEffectFree(name) {
   writeFileSync(manifest, JSON.stringify({ ...fields, sideEffects: false }));
 }
 
+// What reads and judges commands is large, many runs never need it, and two bundles do: it becomes a file of
+// its own, which is loaded with the first command. Loading is synchronous, as `SafetyFilter.check` is.
+function takeEngineOut() {
+  const options = { ...SHORTER, ...MODULE, format: 'cjs', entryPoints: [JUDGE], write: false };
+  return buildSync(options).outputFiles[0].text;
+}
+
+// What stands for it in a bundle: loads the engine from beside the bundle.
+function standIn(file) {
+  const from = `path.join(import.meta.dirname, ${JSON.stringify(file)})`;
+  writeFileSync(
+    JUDGE,
+    `import { createRequire } from 'node:module';
+import path from 'node:path';
+let engine;
+export function judge(command, options) {
+  engine ??= createRequire(process.execPath)(${from});
+  return engine.judge(command, options);
+}
+`,
+  );
+}
+
 function bundle() {
   writeFileSync(path.join(build, 'package.json'), '{ "type": "module" }\n');
   run(
@@ -107,8 +138,7 @@ function bundle() {
 
 function minify(file) {
   const source = readFileSync(path.join(bundled, file), 'utf8');
-  const shorter = source.length > LARGE ? { minifyIdentifiers: true, keepNames: true } : {};
-  const options = { ...MINIFY, ...shorter };
+  const options = source.length > LARGE ? SHORTER : MINIFY;
   const minified = file.endsWith('.js') ? transformSync(source, options).code : source;
   writeFileSync(path.join(out, file), minified);
 }

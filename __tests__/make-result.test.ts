@@ -4,6 +4,7 @@ import { makeResult } from '../src/make-result.ts';
 import type { ScanResult } from '../src/model/index.ts';
 import { prepare } from '../src/prepare.ts';
 import { run } from '../src/run.ts';
+import { timedOut } from './reporters/sample.ts';
 import { finding, recordingLog } from './host/github/fixtures.ts';
 import { project, removeProjects } from './support/project.ts';
 import { guestProgram } from '../src/host/guest-program.ts';
@@ -43,6 +44,8 @@ describe('a result', () => {
       isolation: 'bubblewrap',
       granted: { network: [SECRET], read: [], env: [], run: [] },
     } as const;
+    const command = { ...timedOut, step: 'lint', command: `lint ${SECRET}`, reason: SECRET };
+    const commands = [command, { ...command, time: '2026-11-22T11:00:00.000Z', error: SECRET }];
     return makeResult(
       { reports, iterations: 1 },
       {
@@ -53,6 +56,7 @@ describe('a result', () => {
         category: `of ${SECRET}`,
         cancelled: false,
         plugins: [plugin],
+        commands,
         diagnostics: [],
         mask,
         readText: async () => undefined,
@@ -68,11 +72,22 @@ describe('a result', () => {
       diagnostics: [{ message: '***' }],
       steps: [{ runs: 'tool lint ***' }],
       plugins: [{ name: '***', granted: { network: ['***'] } }],
+      commands: [{ error: '***' }, { command: 'lint ***', reason: '***' }],
     });
   });
 
   it('says the same of what is ours, whatever is secret', async () => {
-    const words = ['critical', 'severity', 'findings', 'STEP_CRASHED', 'error', 'fail', 'diagnose'];
+    const words = [
+      '2026-11-22',
+      'gray',
+      'critical',
+      'severity',
+      'findings',
+      'STEP_CRASHED',
+      'error',
+      'fail',
+      'diagnose',
+    ];
     const result = await resultWith([...words, 'path', 'bubblewrap']);
     expect(result).toMatchObject({
       findings: [{ severity: 'critical', fingerprints: { its: SECRET } }],
@@ -80,6 +95,7 @@ describe('a result', () => {
       diagnostics: [{ code: 'STEP_CRASHED', level: 'error' }],
       steps: [{ phase: 'diagnose', outcome: 'findings', onFailure: 'fail' }],
       plugins: [{ origin: 'path', isolation: 'bubblewrap' }],
+      commands: [{ level: 'gray', time: '2026-11-22T11:00:00.000Z' }, {}],
     });
   });
 

@@ -40,6 +40,7 @@ const publication: Publication = {
     diagnostics: [],
     steps: [],
     plugins: [],
+    commands: [],
     verdict: { conclusion: 'passed', threshold: 'high', reason: 'Passed.' },
     iterations: 1,
     category: 'c',

@@ -2,6 +2,7 @@ import { afterAll, expect, it } from '@jest/globals';
 import type { Publication } from '../src/host/index.ts';
 import { createHost } from '../src/host/create-host.ts';
 import { createMask } from '../src/host/redact.ts';
+import { CommandPolicy } from '../src/pipeline/index.ts';
 import { run } from '../src/run.ts';
 import { recordingLog } from './host/github/fixtures.ts';
 import { configOf } from './support/pipeline.ts';
@@ -31,7 +32,9 @@ it('a bug of ours completes what shows that the run is in progress, as failed', 
   const watch = () => {
     throw new Error('a bug');
   };
-  const prepared = { config: configOf('steps: {}'), plugins: [], plan: [], reports: [] };
+  const config = configOf('steps: {}');
+  const policy = new CommandPolicy(config.safety, 'repository');
+  const prepared = { config, plugins: [], plan: [], policy, reports: [] };
   await expect(run(prepared, { ...host, watch })).rejects.toThrow('a bug');
   expect(published).toMatchObject([
     {

@@ -350,9 +350,12 @@ describe('secrets', () => {
   b: { tool: env > b.txt, env: { NPM_TOKEN: "\${NPM_TOKEN}" } }
 `,
     });
-    expect((await start(folder, ['run'], { ...SECRETS, COLOUR: 'red' }).ended).code).toBe(0);
+    expect(
+      (await start(folder, ['run'], { ...SECRETS, FORCE_COLOR: '1', COLOUR: 'red' }).ended).code,
+    ).toBe(0);
     const a = read(folder, 'a.txt');
-    expect(a).toContain('COLOUR=red\n');
+    expect(a).toContain('FORCE_COLOR=1\n');
+    expect(a).not.toContain('COLOUR=red');
     for (const [name, value] of Object.entries(SECRETS)) {
       expect(a).not.toContain(name);
       expect(a).not.toContain(value);

@@ -55,10 +55,12 @@ const refuse = async (): Promise<never> => {
 
 const NOTHING: Lent = {
   target: 'benchmark',
+  own: undefined,
   variables: {},
   workspace: { root: '/', listFiles: refuse, readFile: refuse },
   clientFor: () => clientFrom(refuse),
   commands: { run: refuse },
+  refused: () => undefined,
   signal: new AbortController().signal,
   say: (text) => console.error(text),
 };

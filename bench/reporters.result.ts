@@ -10,6 +10,7 @@ export function resultOf(count: number): ScanResult {
     diagnostics: [],
     steps: [],
     plugins: [],
+    commands: [],
     verdict: { conclusion: 'passed', threshold: 'high', reason: 'Passed: it is only a benchmark.' },
     iterations: 1,
     category: 'convergence',

@@ -6,7 +6,7 @@ import { inProcess, type UsedPlugin } from './loader/index.ts';
 import { createHttpClient } from './host/index.ts';
 import { makeResult } from './make-result.ts';
 import type { ScanResult } from './model/index.ts';
-import { type Plan, type Ports, runLoop } from './pipeline/index.ts';
+import { CommandPolicy, type Plan, type Ports, runLoop } from './pipeline/index.ts';
 import { scannerWork } from './pipeline/work/scanner.ts';
 import type { ScannerClass } from './plugin/index.ts';
 
@@ -32,7 +32,7 @@ export async function audit(
     return { config: step, runs: `scanner ${use.name}`, work };
   });
   const plan: Plan = [{ phase: STEP.phase, steps }];
-  const run = { ports, bus: new EventBus(), target: url };
+  const run = { ports, bus: new EventBus(), target: url, policy: POLICY };
   return makeResult(await runLoop(plan, ONCE, run), {
     target: url,
     startTime,
@@ -41,6 +41,7 @@ export async function audit(
     category: 'convergence',
     cancelled: ports.signal.aborted,
     plugins: [],
+    commands: [],
     diagnostics: [],
     mask: (text) => text,
     readText: async () => undefined,
@@ -57,6 +58,9 @@ function pluginOf(use: ScannerClass): UsedPlugin {
 }
 
 const ONCE = { maxIterations: 1, convergenceThreshold: 1, timeoutSeconds: 0, backoffSeconds: 0 };
+
+/** Of a run without a configuration. */
+const POLICY = new CommandPolicy({ mode: 'enforce', allow: [], block: [] }, 'repository');
 
 const NOWHERE = { file: 'SecurityAuditor', line: 1, column: 1 };
 
@@ -91,8 +95,11 @@ function portsWith(signal: AbortSignal): Ports {
     sizeOf: async (file) => readFile(file),
     reports: { read: async (file) => readFile(file), remove: async () => undefined },
     now: () => performance.now(),
+    clock: () => new Date(),
+    mask: (text) => text,
     clientFor: (refuse) => createHttpClient(signal, refuse),
     env: {},
+    toolEnv: {},
     github: {},
     concurrency: 4,
     signal,

@@ -1,6 +1,7 @@
 import { converge, judge, type Surroundings } from './findings/index.ts';
 import { redactAll } from './host/index.ts';
 import {
+  type CommandReport,
   type Diagnostic,
   type PluginReport,
   type ScanResult,
@@ -20,6 +21,8 @@ export interface Circumstances extends Surroundings {
   readonly cancelled: boolean;
   /** What the plugins were granted, and have used. */
   readonly plugins: readonly PluginReport[];
+  /** The commands that were asked for, in whichever order they ended. */
+  readonly commands: readonly CommandReport[];
   /** Errors that belong to no step. */
   readonly diagnostics: readonly Diagnostic[];
   /** Replaces secrets in a text. */
@@ -37,6 +40,7 @@ export async function makeResult(
     category,
     cancelled,
     plugins,
+    commands,
     diagnostics: outside,
     mask,
     ...surroundings
@@ -49,6 +53,7 @@ export async function makeResult(
     diagnostics: [...reports.flatMap(({ diagnostics }) => diagnostics), ...outside],
     steps: reports.map(({ outcome }) => outcome),
     plugins,
+    commands: commands.toSorted(byTime(reports)),
   };
   const masked = redactAll(said, mask);
   const { steps, diagnostics } = masked;
@@ -62,4 +67,12 @@ export async function makeResult(
     iterations,
     version: VERSION,
   });
+}
+
+/** Those of the same millisecond are in the order of the plan, in which their steps are started. */
+function byTime(reports: LoopResult['reports']) {
+  const places = new Map(reports.map(({ outcome }, index) => [outcome.name, index]));
+  const placeOf = ({ step }: CommandReport) => places.get(step) ?? 0;
+  return (a: CommandReport, b: CommandReport) =>
+    a.time === b.time ? placeOf(a) - placeOf(b) : a.time < b.time ? -1 : 1;
 }

@@ -3,11 +3,14 @@ import type { OverriddenBy } from './config/index.ts';
 import { type Complain, type ConvergenceError, throwAll } from './errors/index.ts';
 import {
   type Host,
+  ownerOf,
   readConfigFile,
   refuseForeignCode,
   refuseForeignConfig,
   secretsIn,
 } from './host/index.ts';
+import { BUILT_IN_EXECUTORS } from './executors/built-in.ts';
+import { checkExecutors } from './check-executors.ts';
 import { checkOptions } from './check-options.ts';
 import { findReporters, type PlannedReport } from './find-reporters.ts';
 import {
@@ -17,7 +20,7 @@ import {
   loadPlugins,
   Registry,
 } from './loader/index.ts';
-import { HOST_EXECUTOR, makePlan, type Plan } from './pipeline/index.ts';
+import { CommandPolicy, makePlan, type Plan } from './pipeline/index.ts';
 import { BUILT_IN_REPORTERS } from './reporters/index.ts';
 
 /** The configuration file where nobody names another. */
@@ -38,6 +41,8 @@ export interface Prepared {
   /** To be closed when they are no longer needed. */
   readonly plugins: readonly LoadedPlugin[];
   readonly plan: Plan;
+  /** Decides which commands run. */
+  readonly policy: CommandPolicy;
   readonly reports: readonly PlannedReport[];
 }
 
@@ -58,17 +63,18 @@ export async function prepare(
     file: configFile,
     bytes,
     env: host.variables,
-    toolEnv: host.env,
+    toolEnv: host.toolEnv,
     overrides,
     by,
     checkPlugins: (entries) => findPlugins(entries, places).problems,
   });
   host.hide(secretsOf(config));
+  const policy = new CommandPolicy(config.safety, await ownerOf(host, configFile, bytes));
   const { found } = findPlugins(config.plugins, places);
   await refuseForeignCode(host, config, found);
   const plugins = await loadPlugins(found, conditionsOf(config, host));
   try {
-    return { config, plugins, ...(await assign(config, plugins)) };
+    return { config, plugins, policy, ...(await assign(host, config, plugins, policy)) };
   } catch (error) {
     await closePlugins(plugins);
     throw error;
@@ -77,16 +83,22 @@ export async function prepare(
 
 /** Finds what each step and each report needs, and checks the options that it is handed. */
 async function assign(
+  host: Host,
   config: Config,
   plugins: readonly LoadedPlugin[],
+  policy: CommandPolicy,
 ): Promise<Pick<Prepared, 'plan' | 'reports'>> {
   const problems: ConvergenceError[] = [];
   const complain: Complain = (each) => problems.push(each);
-  const reserved = { executor: [HOST_EXECUTOR], reporter: Object.keys(BUILT_IN_REPORTERS) };
+  const reserved = {
+    executor: Object.keys(BUILT_IN_EXECUTORS),
+    reporter: Object.keys(BUILT_IN_REPORTERS),
+  };
   const registry = new Registry(plugins, reserved, complain);
-  const plan = makePlan(config, registry, complain);
+  const plan = makePlan(config, { registry, policy }, complain);
   const reports = findReporters(config.reports, registry, complain);
   await checkOptions({ plugins, plan, reports }, complain);
+  await checkExecutors(plan, host, complain);
   throwAll(problems);
   return { plan, reports };
 }

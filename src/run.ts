@@ -8,6 +8,7 @@ import { reportOf } from './loader/index.ts';
 import { type Circumstances, makeResult } from './make-result.ts';
 import type { Diagnostic, Location, ScanResult } from './model/index.ts';
 import { runLoop } from './pipeline/index.ts';
+import { commandsOn } from './commands-on.ts';
 import { closePlugins, type Prepared } from './prepare.ts';
 import { beginPublishing, publish, writeReports } from './publish.ts';
 
@@ -35,9 +36,13 @@ async function runToTheReports(prepared: Prepared, host: Host): Promise<RunOutco
   return { result, reports, published };
 }
 
-async function runSteps({ config, plan, plugins }: Prepared, host: Host): Promise<ScanResult> {
+async function runSteps(
+  { config, plan, plugins, policy }: Prepared,
+  host: Host,
+): Promise<ScanResult> {
   const bus = new EventBus();
   using _watch = host.watch(bus, config);
+  const commands = commandsOn(bus);
   const circumstances = circumstancesOf(config, host);
   const { target } = circumstances;
   const names = plan.flatMap(({ steps }) => steps.map((step) => step.config.name));
@@ -47,11 +52,12 @@ async function runSteps({ config, plan, plugins }: Prepared, host: Host): Promis
   });
   const workspace = withoutFiles(host.workspace, ownFiles(config, host));
   const ports = { ...host, workspace };
-  const loop = await runLoop(plan, config.loop, { ports, bus, target });
+  const loop = await runLoop(plan, config.loop, { ports, bus, target, policy });
   const result = await makeResult(loop, {
     ...circumstances,
     cancelled: host.signal.aborted,
     plugins: plugins.map(reportOf),
+    commands,
     diagnostics: host.strayErrors.map(strayError),
   });
   bus.emit('run_complete', { verdict: result.verdict, findings: result.findings.length });
@@ -60,10 +66,10 @@ async function runSteps({ config, plan, plugins }: Prepared, host: Host): Promis
 
 /** The files that the run and its tools write, by absolute path. */
 function ownFiles(
-  { reports, events, outputDir, steps }: Config,
+  { reports, events, safety, outputDir, steps }: Config,
   { workspace: { root } }: Host,
 ): string[] {
-  const written = [...reports.map((report) => report.path), events];
+  const written = [...reports.map((report) => report.path), events, safety.auditLog];
   const ofTools = steps.map(({ workingDir, output }) => output && path.join(workingDir, output));
   return [
     ...written.flatMap((file) => (file === undefined ? [] : [path.resolve(root, outputDir, file)])),
@@ -85,6 +91,7 @@ function brokenResult({ config, plugins }: Prepared, host: Host): Promise<ScanRe
       ...circumstancesOf(config, host),
       cancelled: false,
       plugins: plugins.map(reportOf),
+      commands: [],
       diagnostics: [broken],
     },
   );
@@ -93,7 +100,7 @@ function brokenResult({ config, plugins }: Prepared, host: Host): Promise<ScanRe
 function circumstancesOf(
   config: Config,
   host: Host,
-): Omit<Circumstances, 'cancelled' | 'plugins' | 'diagnostics'> {
+): Omit<Circumstances, 'cancelled' | 'plugins' | 'commands' | 'diagnostics'> {
   return {
     target: config.target ?? host.defaultTarget,
     startTime: host.clock(),

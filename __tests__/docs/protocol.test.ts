@@ -73,6 +73,7 @@ const RESULT = sealScanResult({
   diagnostics: [],
   steps: [],
   plugins: [],
+  commands: [],
   iterations: 1,
   version: '0.1.0',
 });
@@ -108,7 +109,7 @@ const SCENES: Readonly<Record<string, (scene: Scene) => Promise<void>>> = {
     const use = {
       name: 'passing',
       config: {},
-      lent: { ...given, command, variables: { LEVEL: '3' } },
+      lent: { ...given, own: { command, safety: {} }, variables: { LEVEL: '3' } },
     };
     await using executor = await runtime.openExecutor(use);
     await executor.execute(command, { cwd: given.workspace.root, env: { LEVEL: '3', OTHER: '' } });
@@ -125,7 +126,7 @@ const SCENES: Readonly<Record<string, (scene: Scene) => Promise<void>>> = {
     const use = {
       name: 'passing',
       config: {},
-      lent: { ...given, signal: over.signal, command, commands },
+      lent: { ...given, signal: over.signal, own: { command, safety: {} }, commands },
     };
     await using executor = await runtime.openExecutor(use);
     await executor.execute(command, { cwd: given.workspace.root });

@@ -3,7 +3,7 @@ import { MOST_ANNOTATIONS, levelOf } from '../../src/host/github/annotations.ts'
 import { type Finding, SEVERITIES, WALLS } from '../../src/model/index.ts';
 import { JsonReporter, XMLReporter } from '../../src/reporters/index.ts';
 import { LEVELS, SECURITY_SCORES } from '../../src/reporters/sarif-levels.ts';
-import { injection, isolated, scanResult } from '../reporters/sample.ts';
+import { injection, isolated, scanResult, timedOut } from '../reporters/sample.ts';
 import { readPage } from './pages.ts';
 
 const PAGE = readPage('docs/reports.md');
@@ -39,6 +39,15 @@ it('the page has every element of the XML report', () => {
 
 it('the page has all that reports say of a plugin', () => {
   const names = [...Object.keys(isolated), ...Object.keys(isolated.used ?? {}), ...WALLS];
+  expect(names.filter((name) => !PAGE.includes(`\`${name}\``))).toEqual([]);
+});
+
+it('the page has all that reports say of a command', () => {
+  const xml = new XMLReporter().generate(scanResult({ commands: [timedOut] }));
+  const [, command = ''] = /<command>(.*?)<\/command>/s.exec(xml) ?? [];
+  const elements = [...command.matchAll(/^ {6}<([\w-]+)>/gm)].map(([, name = '']) => name);
+  const names = [...Object.keys(timedOut), ...elements];
+  expect(names.length).toBe(27);
   expect(names.filter((name) => !PAGE.includes(`\`${name}\``))).toEqual([]);
 });
 

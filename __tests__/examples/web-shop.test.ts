@@ -152,6 +152,7 @@ function reportOn(findings: readonly Finding[]): string {
     diagnostics: [],
     steps: [],
     plugins: [],
+    commands: [],
     verdict: {
       conclusion: 'failed',
       threshold: 'high',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { execFileSync } from 'node:child_process';
-import { quote, splitCommand, withArguments } from '../../src/executors/command.ts';
+import { splitCommand, withArguments } from '../../src/executors/command.ts';
+import { quote } from '../../src/safety/words.ts';
 
 /** What Bash makes of the words of a command. */
 function wordsInBash(command: string): string[] {

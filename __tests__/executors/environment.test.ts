@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { toolEnvironment } from '../../src/executors/environment.ts';
+import { openEnvironment, toolEnvironment } from '../../src/executors/environment.ts';
+import { GIVEN_VARIABLES } from '../../src/executors/given-variables.ts';
 
-describe('the environment of a tool', () => {
+describe('the open environment', () => {
   it.each([
     'GITHUB_TOKEN',
     'GH_TOKEN',
@@ -41,7 +42,7 @@ describe('the environment of a tool', () => {
     'MYCREDENTIALS',
     'CLIENTSECRET',
   ])('has no %s', (name) => {
-    expect(toolEnvironment({ [name]: 'x' })).toEqual({});
+    expect(openEnvironment({ [name]: 'x' })).toEqual({});
   });
 
   it.each([
@@ -69,15 +70,66 @@ describe('the environment of a tool', () => {
     'HTTPS_PROXY',
     'DATABASE_URL',
   ])('has %s', (name) => {
-    expect(toolEnvironment({ [name]: 'x' })).toEqual({ [name]: 'x' });
+    expect(openEnvironment({ [name]: 'x' })).toEqual({ [name]: 'x' });
   });
 
   it('has a proxy with its password', () => {
     const proxy = { HTTPS_PROXY: 'http://me:hunter22@proxy.example' };
-    expect(toolEnvironment(proxy)).toEqual(proxy);
+    expect(openEnvironment(proxy)).toEqual(proxy);
   });
 
   it('has no variable that is not set', () => {
-    expect(toolEnvironment({ A: undefined, B: '' })).toEqual({ B: '' });
+    expect(openEnvironment({ A: undefined, B: '' })).toEqual({ B: '' });
+  });
+});
+
+describe('the environment of a tool', () => {
+  it.each([
+    'PATH',
+    'Path',
+    'SystemRoot',
+    'LC_ALL',
+    'GITHUB_SHA',
+    'RUNNER_TEMP',
+    'https_proxy',
+    'NODE_OPTIONS',
+    'npm_config_registry',
+    'pythonLocation',
+    'JAVA_HOME',
+    'JAVA_HOME_21_X64',
+    'GOPATH',
+    'CARGO_HOME',
+    'ImageOS',
+    'CONVERGENCE_COMMAND',
+  ])('has %s', (name) => {
+    expect(toolEnvironment({ [name]: 'x' })).toEqual({ [name]: 'x' });
+  });
+
+  it.each([
+    'DATABASE_URL',
+    'MY_SETTING',
+    'SENTRY_DSN',
+    'GOOGLE_PROJECT',
+    'AWS_REGION',
+    'PATHS',
+    'SSH_AUTH_SOCK',
+    'GIT_CONFIG_VALUE_0',
+    'BUNDLE_GEM__ACME__TEST',
+    'GITHUB_TOKEN',
+    'GITHUB_ENV',
+    'npm_config__auth',
+    'NODE_AUTH_TOKEN',
+    'PIP_PASSWORD',
+    'ACTIONS_RUNTIME_URL',
+    'INPUT_TOKEN',
+  ])('has no %s', (name) => {
+    expect(toolEnvironment({ [name]: 'x' })).toEqual({});
+  });
+
+  it('is a part of the open one', () => {
+    for (const { names } of GIVEN_VARIABLES) {
+      const given = Object.fromEntries(names.split(' ').map((name) => [name, 'x']));
+      expect(Object.keys(openEnvironment(given))).toEqual(Object.keys(given));
+    }
   });
 });

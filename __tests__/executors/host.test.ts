@@ -65,10 +65,17 @@ describe('what comes of a command', () => {
     });
   });
 
-  it('is 128 and the number of the signal that ended it', async () => {
+  it('is 128 and the number of the signal that ended it, with its name', async () => {
     expect(await run(node('process.kill(process.pid, "SIGSEGV")'))).toMatchObject({
       returncode: 139,
+      signal: 'SIGSEGV',
     });
+  });
+
+  it('is no signal where a command exits with such a code by itself', async () => {
+    const result = await run('exit 137');
+    expect(result).toMatchObject({ returncode: 137 });
+    expect(result).not.toHaveProperty('signal');
   });
 
   it.each([
@@ -107,13 +114,15 @@ describe('what comes of a command', () => {
       const block = Buffer.alloc(1 << 20, 'x');
       let left = 100;
       const write = () => { while (left-- > 0) if (!process.stdout.write(block)) return process.stdout.once('drain', write); process.stdout.write('end'); };
-      write();`;
+      process.stdout.write('begin'); write();`;
     let received = 0;
     const result = await run(node(script), { onStdout: ({ length }) => void (received += length) });
-    expect(received).toBe(100 * 1024 * 1024 + 3);
+    expect(received).toBe(100 * 1024 * 1024 + 8);
     expect(result.truncated).toBe(true);
-    expect(result.stdout.length).toBe(64 * 1024 * 1024);
-    expect(result.stdout.endsWith('xend')).toBe(true);
+    const marker = `\n[… ${36 * 1024 * 1024 + 8} bytes left out …]\n`;
+    expect(result.stdout.length).toBe(64 * 1024 * 1024 + marker.length);
+    expect(result.stdout.slice(0, 6) + result.stdout.slice(-4)).toBe('beginxxend');
+    expect(result.stdout.indexOf(marker)).toBe(32 * 1024 * 1024);
   });
 });
 

@@ -2,7 +2,8 @@ import { symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { configOf } from '../support/pipeline.ts';
-import { has, project, removeProjects } from '../support/project.ts';
+import { timedOut } from '../reporters/sample.ts';
+import { has, project, read, removeProjects } from '../support/project.ts';
 import { EventBus } from '../../src/events/index.ts';
 import { createHost, type HostParts } from '../../src/host/create-host.ts';
 import { createMask } from '../../src/host/redact.ts';
@@ -61,6 +62,18 @@ describe('a host', () => {
     expect(has(root, 'out')).toBe(false);
     host.watch(bus, configOf('steps: {}\noutput_dir: out\nevents: e.jsonl'))[Symbol.dispose]();
     expect(has(root, 'out/e.jsonl')).toBe(true);
+  });
+
+  it('writes an audit log where that is asked for, as well', async () => {
+    const root = project({});
+    const host = await open(root).host;
+    const bus = new EventBus();
+    const config = configOf('steps: {}\nevents: e.jsonl\nsafety: { audit_log: out/a.jsonl }');
+    const watch = host.watch(bus, config);
+    bus.emit('command', { command: timedOut });
+    watch[Symbol.dispose]();
+    expect(read(root, 'out/a.jsonl')).toContain('"command":"acme --all');
+    expect(read(root, 'e.jsonl')).toContain('"type":"command"');
   });
 
   it('writes no events where a link leads outside of the working directory', async () => {

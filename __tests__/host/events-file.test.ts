@@ -12,6 +12,10 @@ afterEach(removeProjects);
 const SECRET = 'correct horse';
 const DIGITS = '123456789';
 
+function unexpected(error: unknown): never {
+  throw error;
+}
+
 /** The events that are written of what is said on a bus. */
 function written(
   speak: (bus: EventBus) => void,
@@ -20,7 +24,13 @@ function written(
 ): Record<string, unknown>[] {
   const bus = new EventBus();
   const mask = createRedact(secrets);
-  const file = writeEvents(bus, path.join(folder, 'logs/events.jsonl'), () => new Date(0), mask);
+  const file = writeEvents(
+    bus,
+    path.join(folder, 'logs/events.jsonl'),
+    () => new Date(0),
+    mask,
+    unexpected,
+  );
   speak(bus);
   file[Symbol.dispose]();
   bus.emit('step_start', { step: 'after the end' });

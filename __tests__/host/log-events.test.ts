@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { EventBus } from '../../src/events/index.ts';
 import { logEvents } from '../../src/host/log-events.ts';
+import { timedOut } from '../reporters/sample.ts';
 import { recordingLog } from './github/fixtures.ts';
 
 function logged(speak: (bus: EventBus) => void): readonly string[] {
@@ -33,6 +34,16 @@ describe('the log of a run', () => {
       'info: lint: 1 finding (0.0 s)',
       'info: lint: 2 findings (0.0 s)',
     ]);
+  });
+
+  it('tells of commands that were refused, and of no others', () => {
+    const asked = { ...timedOut, plugin: 'p\nerror: \u001b[2J', command: 'rm\n::error::x' };
+    const lines = logged((bus) => {
+      bus.emit('command', { command: asked });
+      bus.emit('command', { command: { ...asked, ran: false, level: 'safe' } });
+      bus.emit('command', { command: { ...asked, ran: false, error: 'because' } });
+    });
+    expect(lines).toEqual(['info: attack (plugin p error:): did not run "rm ::error::x": because']);
   });
 
   it('tells of each isolated plugin what holds it', () => {

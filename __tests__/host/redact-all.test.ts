@@ -32,6 +32,7 @@ describe('a value of ours', () => {
       outcome: 'timed_out',
       onFailure: 'ignore',
       level: 'warning',
+      time: '1970-01-01T00:00:00.000Z',
       code: 'STEP_SKIPPED',
       conclusion: 'cancelled',
       origin: 'package',

@@ -20,6 +20,7 @@ async function ask(
   root = project({ 'src/a.ts': '', 'tools/plugin/x.ts': '' }),
 ) {
   const ran: [string, RunOptions | undefined][] = [];
+  const told: [string, string][] = [];
   const usage = new Usage([]);
   const commands = {
     run: async (line: string, more?: RunOptions) => {
@@ -27,15 +28,22 @@ async function ask(
       return { stdout: '', stderr: '', returncode: 0, duration: 0 };
     },
   };
+  const refused = (...what: [string, string]) => void told.push(what);
   const permissions = { run: ['git log *', 'acme --out=* src/*'] };
   const env = { ACME_TOKEN: 'x' };
   const granted = new GrantedCommands(
     { permissions, env, folder: folder.startsWith('/') ? folder : path.join(root, folder) },
-    lent({ root, command: OWN, variables: { LEVEL: 'strict' }, commands }),
+    lent({
+      root,
+      own: { command: OWN, safety: {} },
+      variables: { LEVEL: 'strict' },
+      commands,
+      refused,
+    }),
     usage,
   );
-  const refused = await granted.run(command, options).then(() => undefined, String);
-  return { ran, refused, used: usage.summary().run };
+  const answer = await granted.run(command, options).then(() => undefined, String);
+  return { ran, refused: answer, told, used: usage.summary().run, granted };
 }
 
 describe('a command', () => {
@@ -85,9 +93,10 @@ describe('a command', () => {
     `${OWN} `,
     `${OWN} && evil`,
   ])('is refused: %j', async (command) => {
-    const { ran, refused, used } = await ask(command);
+    const { ran, refused, told, used } = await ask(command);
     expect([ran, used]).toEqual([[], []]);
     expect(refused).toMatch(/not granted|without what needs a shell/);
+    expect(told).toEqual([[command, refused?.replace('Error: ', '')]]);
   });
 
   it.each([
@@ -98,9 +107,19 @@ describe('a command', () => {
   });
 
   it('is refused where nobody could write it', async () => {
-    const { refused } = await ask(`git log ${'x'.repeat(LIMITS.command)}`);
+    const { refused, told } = await ask(`git log ${'x'.repeat(LIMITS.command)}`);
     expect(refused).toBe(`Error: a command has at most ${LIMITS.command} characters`);
+    expect(told[0]?.[0]).toHaveLength(LIMITS.command);
   });
+});
+
+it('of too many commands the later ones are refused, and not taken down', async () => {
+  const { granted, told } = await ask('git push');
+  const refusals = Array.from({ length: LIMITS.commands }, () =>
+    granted.run('git push').catch((error: unknown) => String(error)),
+  );
+  expect((await Promise.all(refusals)).at(-1)).toContain(`at most ${LIMITS.commands} commands`);
+  expect(told).toHaveLength(LIMITS.commands);
 });
 
 describe('the folder of a command', () => {

@@ -220,7 +220,11 @@ it('an executor is told of the variables of its step and those that it was grant
     ),
     { env: ['GRANTED'] },
   );
-  const given = lent({ root, variables: { LEVEL: 'strict' }, command: 'true' });
+  const given = lent({
+    root,
+    variables: { LEVEL: 'strict' },
+    own: { command: 'true', safety: {} },
+  });
   await using executor = await runtime.openExecutor({ name: 'x', config: {}, lent: given });
   const env = {
     PATH: '/bin',

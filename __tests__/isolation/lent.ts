@@ -12,10 +12,12 @@ interface Setting extends Partial<Omit<Lent, 'workspace'>> {
 export function lent({ root, ...more }: Setting): Lent {
   return {
     target: 'a repository',
+    own: undefined,
     variables: {},
     workspace: openWorkspace(root),
     clientFor: () => clientFrom(() => Promise.reject(new Error('no network'))),
     commands: NO_COMMANDS,
+    refused: () => undefined,
     signal: new AbortController().signal,
     say: () => undefined,
     ...more,

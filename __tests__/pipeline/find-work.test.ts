@@ -13,7 +13,7 @@ const PLUGINS = [
   plugin('one-of-each', { step: { s2: S }, scanner: { c2: C } }),
   plugin('several', { step: { s3: S, s4: S }, scanner: { c3: C, c4: C } }),
   plugin('two-scanners', { scanner: { c5: C, c6: C } }),
-  plugin('others', { executor: { sandbox: X }, reporter: { r: X } }),
+  plugin('others', { executor: { jail: X }, reporter: { r: X } }),
 ];
 
 /** What the step `STEP: { … }` runs. */
@@ -33,7 +33,7 @@ describe('a step runs', () => {
     ['a: { tool: echo hi }', 'tool echo hi'],
     ['a: { tool: echo hi, args: ["two words", $HOME] }', "tool echo hi 'two words' '$HOME'"],
     ['a: { tool: echo hi, executor: host }', 'tool echo hi'],
-    ['a: { tool: echo hi, executor: sandbox }', 'tool echo hi'],
+    ['a: { tool: echo hi, executor: jail }', 'tool echo hi'],
     ['a: { scanner: c4 }', 'scanner c4'],
     ['a: { plugin: one-step }', 'step s of one-step'],
     ['a: { plugin: one_step }', 'step s of one-step'],
@@ -56,8 +56,12 @@ describe('a step that asks for what is not there is told', () => {
   it.each([
     ['a: { scanner: c33 }', 'PLUGIN_UNKNOWN_SCANNER', 'did you mean "c3"?'],
     ['a: { scanner: other }', 'PLUGIN_UNKNOWN_SCANNER', 'use one of: c, c2, c3, c4, c5, c6'],
-    ['a: { tool: x, executor: sandbx }', 'PLUGIN_UNKNOWN_EXECUTOR', 'did you mean "sandbox"?'],
-    ['a: { tool: x, executor: docker }', 'PLUGIN_UNKNOWN_EXECUTOR', 'use one of: host, sandbox'],
+    ['a: { tool: x, executor: jaill }', 'PLUGIN_UNKNOWN_EXECUTOR', 'did you mean "jail"?'],
+    [
+      'a: { tool: x, executor: docker }',
+      'PLUGIN_UNKNOWN_EXECUTOR',
+      'use one of: host, container, sandbox, jail',
+    ],
     ['a: { plugin: one-stp }', 'PLUGIN_NOT_FOUND', 'did you mean "one-step"?'],
     ['a: { plugin: several }', 'PLUGIN_AMBIGUOUS', '(s3, s4, c3, c4)'],
     ['a: { plugin: two-scanners }', 'PLUGIN_AMBIGUOUS', '(c5, c6)'],

@@ -38,6 +38,7 @@ describe('an option', () => {
     ['short text', { minLength: 3 }, 'ab', 'must have 3 characters or more'],
     ['long text', { maxLength: 1 }, 'ab', 'must have 1 characters or fewer'],
     ['another form', { pattern: '^x' }, 'ab', 'must match "^x"'],
+    ['a form that has a name', { pattern: '^x', 'x-form': 'an x' }, 'ab', 'must be an x'],
     ['another format', { format: 'uri' }, 'ab', 'must have the form "uri"'],
     ['an empty list', { minItems: 1 }, [], 'must not be empty'],
     ['a short list', { minItems: 2 }, [1], 'must have 2 entries or more'],
@@ -128,7 +129,7 @@ describe('a key that is not known', () => {
 
   it('is told where none is', () => {
     expect(complaints({ additionalProperties: false }, { b: 1 })).toEqual([
-      'b: is not known; the plugin knows none here',
+      'b: is not known; none is known here',
     ]);
   });
 

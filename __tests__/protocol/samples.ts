@@ -36,6 +36,11 @@ export const SAMPLES: { readonly [M in Method]: Sample<M> } = {
       command: 'make test',
       cwd: '/workspace',
       env: {},
+      safety: {
+        allow: ['make *'],
+        block: [{ command: 'make install' }, { command: 'make release', reason: 'not here' }],
+        confirmed: 'make test',
+      },
       timeoutSeconds: 0.5,
     },
     result: {
@@ -45,6 +50,7 @@ export const SAMPLES: { readonly [M in Method]: Sample<M> } = {
       duration: 0.25,
       timedOut: true,
       truncated: false,
+      signal: 'SIGKILL',
     },
   },
   'reporter/generate': {
@@ -78,6 +84,7 @@ export const SAMPLES: { readonly [M in Method]: Sample<M> } = {
       duration: 1,
       timedOut: false,
       truncated: true,
+      signal: 'SIGTERM',
     },
   },
   'command/output': { params: { token: 0, stream: 'stdout', data: '' } },

@@ -13,6 +13,7 @@ describe('the JSON report', () => {
       verdict: { conclusion: 'failed', threshold: 'high' },
       steps: [{ name: 'lint', exit_code: 1, on_failure: 'fail', duration: 1.25 }, {}, {}],
       plugins: [{ name: 'example-plugin' }, isolated, { name: 'my-plugin' }],
+      commands: [{ exit_code: 1, duration: 1.2 }, { timed_out: true }, { ran: false }],
       findings: [
         { title: 'SQL injection', finding_type: 'sql_injection', location: { start_line: 4 } },
         { rule: { id: 'no-unused-vars' }, location: { end_column: 8 } },

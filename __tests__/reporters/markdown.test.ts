@@ -3,7 +3,16 @@ import * as fc from 'fast-check';
 import type { PluginReport } from '../../src/model/index.ts';
 import { renderMarkdown } from '../../src/reporters/index.ts';
 import { escapeMarkdown, markdownCode } from '../../src/reporters/escape-markdown.ts';
-import { anyFinding, anyPlugin, anyText, isolated, lintFinding, scanResult } from './sample.ts';
+import {
+  anyCommand,
+  anyFinding,
+  anyPlugin,
+  anyText,
+  isolated,
+  lintFinding,
+  scanResult,
+  timedOut,
+} from './sample.ts';
 
 const ROOMY = { maxBytes: 1_000_000 };
 
@@ -23,7 +32,7 @@ describe('renderMarkdown', () => {
   });
 
   it('leaves out the tables that would be empty', () => {
-    const nothing = { findings: [], steps: [], diagnostics: [], plugins: [] };
+    const nothing = { findings: [], steps: [], diagnostics: [], plugins: [], commands: [] };
     const text = renderMarkdown(scanResult(nothing), ROOMY);
     expect(text.match(/^#.*/gm)).toEqual(['## ❌ Convergence: failed']);
   });
@@ -33,15 +42,16 @@ describe('renderMarkdown', () => {
       fc.property(
         fc.array(anyFinding, { minLength: 1, maxLength: 3 }),
         fc.array(anyPlugin, { minLength: 1, maxLength: 2 }),
+        fc.array(anyCommand, { minLength: 1, maxLength: 2 }),
         anyText,
-        (findings, plugins, name) => {
+        (findings, plugins, commands, name) => {
           const steps = scanResult().steps.map((step) => ({ ...step, name, reason: name }));
-          const text = renderMarkdown(scanResult({ findings, steps, plugins }), ROOMY);
+          const text = renderMarkdown(scanResult({ findings, steps, plugins, commands }), ROOMY);
           const rows = text.split('\n').filter((line) => line.startsWith('|'));
           expect(rows.every((row) => row.split('|').length === 7)).toBe(true);
-          expect(rows).toHaveLength(
-            3 + 2 + steps.length + 2 + plugins.length + 2 + findings.length,
-          );
+          const tables = [steps, plugins, findings, commands];
+          expect(rows).toHaveLength(tables.reduce((sum, { length }) => sum + 2 + length, 3));
+          expect(text.match(/<\/?(?:details|summary)>/g)).toHaveLength(4);
         },
       ),
     );
@@ -61,7 +71,7 @@ describe('renderMarkdown', () => {
     const findings = Array.from({ length: 50 }, (_, index) =>
       lintFinding({ title: `Nº ${index}` }),
     );
-    const result = scanResult({ findings, plugins: [] });
+    const result = scanResult({ findings, plugins: [], commands: [] });
     const whole = renderMarkdown(result, ROOMY);
     const cut = renderMarkdown(result, { maxBytes: 3000 });
     const [rows, note] = cut.split(/\n\n(?=_Not shown)/);
@@ -83,6 +93,31 @@ describe('renderMarkdown', () => {
     const text = renderMarkdown(scanResult({ findings: [lintFinding({ title: long })] }), ROOMY);
     expect(text.length).toBeLessThan(3000);
     expect(text).toContain('xxx…');
+  });
+});
+
+describe('the commands in Markdown', () => {
+  it('say who asked for them, how dangerous they are and how they ended', () => {
+    const ends = [
+      [{}, 'timed out'],
+      [{ timedOut: false }, 'ended by SIGKILL'],
+      [{ timedOut: false, signal: undefined }, 'exit code 137'],
+      [{ ran: false }, 'did not run'],
+    ] as const;
+    for (const [fields, end] of ends) {
+      const { signal, ...rest } = { ...timedOut, ...fields };
+      const command = { ...rest, ...(signal !== undefined && { signal }) };
+      const text = renderMarkdown(scanResult({ commands: [command] }), ROOMY);
+      expect(text).toContain(
+        `\`host\` | gray: it runs what is only known when it runs | ${end} |\n\n</details>\n`,
+      );
+    }
+  });
+
+  it('are folded up whole where there is no room for all of them', () => {
+    const commands = Array.from({ length: 50 }, () => timedOut);
+    const text = renderMarkdown(scanResult({ commands, findings: [] }), { maxBytes: 3000 });
+    expect(text).toMatch(/\n\n_Not shown here: \d+ of 50 commands\._\n\n<\/details>\n$/);
   });
 });
 

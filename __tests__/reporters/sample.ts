@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import {
+  type CommandReport,
   CONFIDENCES,
   deepFreeze,
   type Diagnostic,
@@ -151,6 +152,50 @@ const plugins: readonly PluginReport[] = [
   { name: 'my-plugin', origin: 'path', isolation: 'in process' },
 ];
 
+const asked = {
+  time: '2026-11-22T12:00:00.125Z',
+  step: 'lint',
+  executor: 'host',
+  command: 'npx eslint . -f json',
+  level: 'safe',
+  reason: 'no rule finds harm in it',
+  ran: true,
+} as const;
+
+/** A command with everything that can be said of one. */
+export const timedOut: CommandReport = deepFreeze({
+  ...asked,
+  time: '2026-11-22T12:00:02.000Z',
+  step: 'attack',
+  plugin: 'kimi-plugin-acme',
+  command: 'acme --all | tee "a <b>.txt"',
+  level: 'gray',
+  rule: 'dynamic',
+  reason: 'it runs what is only known when it runs',
+  error: 'its end was not waited for',
+  exitCode: 137,
+  duration: 60.2,
+  timedOut: true,
+  signal: 'SIGKILL',
+});
+
+const commands: readonly CommandReport[] = [
+  { ...asked, exitCode: 1, duration: 1.2 },
+  timedOut,
+  {
+    ...asked,
+    time: '2026-11-22T12:00:03.000Z',
+    step: 'attack',
+    plugin: 'my-plugin',
+    command: 'rm -rf /',
+    level: 'block',
+    rule: 'delete-system',
+    reason: 'it deletes the system (rule delete-system: "rm -rf /" at 0)',
+    ran: false,
+    error: 'the command "rm -rf /" was blocked',
+  },
+];
+
 /** A small result; `fields` say what is different. */
 export function scanResult(fields: Partial<ScanResult> = {}): ScanResult {
   return sealScanResult({
@@ -161,6 +206,7 @@ export function scanResult(fields: Partial<ScanResult> = {}): ScanResult {
     diagnostics,
     steps,
     plugins,
+    commands,
     verdict: {
       conclusion: 'failed',
       threshold: 'high',
@@ -281,4 +327,24 @@ export const anyPlugin: fc.Arbitrary<PluginReport> = fc.record(
     used: fc.tuple(anyReach, fc.nat()).map(([reach, files]) => ({ ...reach, files })),
   },
   { requiredKeys: ['name', 'origin', 'isolation'] },
+);
+
+/** A command of anybody, with any text. */
+export const anyCommand: fc.Arbitrary<CommandReport> = fc.record(
+  {
+    time: fc.constant('2026-11-22T12:00:00.000Z'),
+    step: anyText,
+    plugin: anyText,
+    executor: anyText,
+    command: anyText,
+    level: fc.constantFrom('safe', 'gray', 'block'),
+    rule: anyText,
+    reason: anyText,
+    ran: fc.boolean(),
+    error: anyText,
+    exitCode: fc.nat(),
+    timedOut: fc.boolean(),
+    signal: anyText,
+  },
+  { requiredKeys: ['time', 'step', 'executor', 'command', 'level', 'reason', 'ran'] },
 );

@@ -8,6 +8,7 @@ import { SarifReporter } from '../../src/reporters/index.ts';
 import { complaintsAbout, itWithMultitool, sarifSchema } from './multitool.ts';
 import {
   anyFinding,
+  anyCommand,
   anyPlugin,
   fixable,
   injection,
@@ -19,6 +20,7 @@ import {
 
 const anyFindings = fc.array(anyFinding, { maxLength: 3 });
 const anyPlugins = fc.array(anyPlugin, { maxLength: 2 });
+const anyCommands = fc.array(anyCommand, { maxLength: 2 });
 
 function runOf(fields: Partial<ScanResult>): Run {
   const log = JSON.parse(new SarifReporter().generate(scanResult(fields))) as Log;
@@ -68,8 +70,9 @@ describe('the SARIF log', () => {
 
   it('of any findings is valid by the schema', () => {
     fc.assert(
-      fc.property(anyFindings, anyPlugins, (findings, plugins) => {
-        isSarif(JSON.parse(new SarifReporter().generate(scanResult({ findings, plugins }))));
+      fc.property(anyFindings, anyPlugins, anyCommands, (findings, plugins, commands) => {
+        const result = scanResult({ findings, plugins, commands });
+        isSarif(JSON.parse(new SarifReporter().generate(result)));
         expect(isSarif.errors).toBeNull();
       }),
     );
@@ -77,8 +80,8 @@ describe('the SARIF log', () => {
 
   it('of any findings has no control characters and no half surrogate pairs', () => {
     fc.assert(
-      fc.property(anyFindings, anyPlugins, (findings, plugins) => {
-        const text = new SarifReporter().generate(scanResult({ findings, plugins }));
+      fc.property(anyFindings, anyPlugins, anyCommands, (findings, plugins, commands) => {
+        const text = new SarifReporter().generate(scanResult({ findings, plugins, commands }));
         expect(text.isWellFormed()).toBe(true);
         JSON.parse(text, (key, value: unknown) => {
           for (const part of [key, value])
@@ -98,12 +101,13 @@ describe('the SARIF log', () => {
   });
 
   itWithMultitool(
-    'of any findings in files, and any plugins, satisfies the SARIF Multitool',
+    'of any findings in files, any plugins and any commands, satisfies the SARIF Multitool',
     () => {
       const any = fc.sample(anyFinding, { numRuns: 200, seed: 1 });
       const findings = any.filter(({ location }) => location !== undefined);
       const plugins = fc.sample(anyPlugin, { numRuns: 50, seed: 1 });
-      const sarif = new SarifReporter().generate(scanResult({ findings, plugins }));
+      const commands = fc.sample(anyCommand, { numRuns: 50, seed: 1 });
+      const sarif = new SarifReporter().generate(scanResult({ findings, plugins, commands }));
       expect(complaintsAbout(sarif)).toEqual([]);
     },
   );

@@ -5,6 +5,7 @@ import type { ScanResult } from '../../src/model/index.ts';
 import { XMLReporter } from '../../src/reporters/index.ts';
 import {
   anyFinding,
+  anyCommand,
   anyPlugin,
   anyText,
   injection,
@@ -16,6 +17,7 @@ import {
 
 const anyFindings = fc.array(anyFinding, { maxLength: 3 });
 const anyPlugins = fc.array(anyPlugin, { maxLength: 2 });
+const anyCommands = fc.array(anyCommand, { maxLength: 2 });
 
 const parser = new XMLParser({
   parseTagValue: false,
@@ -60,8 +62,9 @@ describe('the XML report', () => {
 
   it('is well-formed for any findings', () => {
     fc.assert(
-      fc.property(anyFindings, anyPlugins, anyText, (findings, plugins, target) => {
-        const xml = write({ findings, plugins, target });
+      fc.property(anyFindings, anyPlugins, anyCommands, anyText, (...any) => {
+        const [findings, plugins, commands, target] = any;
+        const xml = write({ findings, plugins, commands, target });
         expect(XMLValidator.validate(xml)).toBe(true);
         expect(xml.isWellFormed()).toBe(true);
         // oxlint-disable-next-line no-control-regex -- what no XML document may have

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { execFileSync } from 'node:child_process';
 import { parse, type Word } from 'unbash';
-import { codeOf, patternOf, valueOf } from '../../src/safety/words.ts';
+import { valueOf } from '../../src/safety/words.ts';
 
 function word(source: string): Word {
   const command = parse(`x ${source}`).commands[0]?.command;
@@ -46,34 +46,4 @@ describe('valueOf', () => {
     'is not known of %s',
     (source) => expect(valueOf(word(source))).toBeUndefined(),
   );
-});
-
-describe('codeOf', () => {
-  it.each([
-    ["'rm -rf /'", 'rm -rf /'],
-    ['"cd $DIR && \\"$(curl x)\\""', 'cd $DIR && "$(curl x)"'],
-    ['"\\$X"', '$X'],
-    ['a*', 'a*'],
-    ['~/x', '~/x'],
-  ])('of %s is %s', (source, expected) => {
-    expect(codeOf(word(source))).toBe(expected);
-  });
-});
-
-describe('patternOf', () => {
-  it.each([
-    ['/usr/*', '/usr/*'],
-    ["'/usr/*'", '/usr/_'],
-    ['/usr/\\*', '/usr/_'],
-    ['~', '/home/~'],
-    ['~/x', '/home/~/x'],
-    ['"$HOME"/x', '/home/~/x'],
-    ['${HOME:?}', '/home/~'],
-    ["'$HOME'", '_HOME'],
-    ['$X/y', '$/y'],
-    ['a$(b)', 'a$'],
-    ['[ab]?', '??'],
-  ])('of %s is %s', (source, expected) => {
-    expect(patternOf(word(source))).toBe(expected);
-  });
 });

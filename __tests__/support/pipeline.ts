@@ -9,6 +9,7 @@ import { openWorkspace } from '../../src/host/workspace.ts';
 import { inProcess, type LoadedPlugin, Registry } from '../../src/loader/index.ts';
 import { EMPTY_MANIFEST } from '../../src/loader/manifest.ts';
 import {
+  CommandPolicy,
   type LoopResult,
   makePlan,
   type Plan,
@@ -79,10 +80,15 @@ export function stepThat(
 export function planOf(
   config: Config,
   plugins: readonly LoadedPlugin[] = [],
+  policy = new CommandPolicy(config.safety, 'repository'),
 ): { readonly plan: Plan; readonly problems: readonly ConvergenceError[] } {
   const problems: ConvergenceError[] = [];
   const complain = (problem: ConvergenceError) => void problems.push(problem);
-  const plan = makePlan(config, new Registry(plugins, {}, complain), complain);
+  const plan = makePlan(
+    config,
+    { registry: new Registry(plugins, {}, complain), policy },
+    complain,
+  );
   return { plan, problems };
 }
 
@@ -91,6 +97,8 @@ export interface Setting extends Partial<Omit<Ports, 'workspace'>> {
   readonly folder?: string;
   readonly plugins?: readonly LoadedPlugin[];
   readonly target?: string;
+  /** Of the configuration. */
+  readonly owner?: 'repository' | 'fork';
   readonly onEvent?: (event: Event) => void;
 }
 
@@ -103,16 +111,24 @@ export interface Ran extends LoopResult {
 /** Runs the steps of a configuration. */
 export async function runSteps(
   yaml: string,
-  { folder = '/nowhere', plugins = [], target = 'a repository', onEvent, ...ports }: Setting = {},
+  {
+    folder = '/nowhere',
+    plugins = [],
+    target = 'a repository',
+    owner = 'repository',
+    onEvent,
+    ...ports
+  }: Setting = {},
 ): Promise<Ran> {
   const config = configOf(yaml);
-  const { plan, problems } = planOf(config, plugins);
+  const policy = new CommandPolicy(config.safety, owner);
+  const { plan, problems } = planOf(config, plugins, policy);
   if (problems.length > 0) throw new AggregateError(problems, problems.join('\n'));
   const bus = new EventBus();
   const events: Event[] = [];
   bus.subscribe((event) => events.push(event));
   if (onEvent !== undefined) bus.subscribe(onEvent);
-  const run = { ports: { ...portsOf(folder), ...ports }, bus, target };
+  const run = { ports: { ...portsOf(folder), ...ports }, bus, target, policy };
   const result = await runLoop(plan, config.loop, run);
   const byStep = Object.fromEntries(result.reports.map((report) => [report.outcome.name, report]));
   return { ...result, events, byStep };
@@ -129,8 +145,11 @@ function portsOf(folder: string): Ports {
       remove: (file) => rm(file, { force: true }),
     },
     now: () => performance.now(),
+    clock: () => new Date(),
+    mask: (text) => text,
     clientFor: (refuse) => createHttpClient(signal, refuse),
     env: { PATH: process.env['PATH'] ?? '' },
+    toolEnv: { PATH: process.env['PATH'] ?? '' },
     github: {},
     concurrency: 2,
     signal,

@@ -103,6 +103,7 @@ export interface Result {
   readonly diagnostics: readonly Readonly<Record<string, unknown>>[];
   readonly steps: readonly Readonly<Record<string, unknown>>[];
   readonly plugins: readonly Readonly<Record<string, unknown>>[];
+  readonly commands: readonly Readonly<Record<string, unknown>>[];
   readonly verdict: { readonly conclusion: string; readonly reason: string };
   readonly iterations: number;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { register } from '../../examples/web-shop/tools/shop-rules/index.ts';
-import { HOST_EXECUTOR } from '../../src/pipeline/index.ts';
+import { BUILT_IN_EXECUTORS } from '../../src/executors/built-in.ts';
 import {
   BaseExecutor,
   BaseScanner,
@@ -53,7 +53,7 @@ describe('checkPlugin', () => {
 
   const taken = [
     ...Object.keys(BUILT_IN_REPORTERS).map((name) => ['reporter', name] as const),
-    ['executor', HOST_EXECUTOR] as const,
+    ...Object.keys(BUILT_IN_EXECUTORS).map((name) => ['executor', name] as const),
   ];
 
   it.each(taken)('complains about the %s "%s"', async (kind, name) => {

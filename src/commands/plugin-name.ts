@@ -1,5 +1,6 @@
 import { builtinModules } from 'node:module';
 import { problem } from '../errors/index.ts';
+import { BUILT_IN_EXECUTORS } from '../executors/built-in.ts';
 import { BUILT_IN_REPORTERS } from '../reporters/index.ts';
 
 /** What a plugin is called. */
@@ -34,7 +35,7 @@ const LONGEST = { full: 214, short: 100 };
 const TAKEN: readonly string[] = [
   'node_modules',
   'kimi-convergence',
-  'host',
+  ...Object.keys(BUILT_IN_EXECUTORS),
   ...Object.keys(BUILT_IN_REPORTERS),
   ...builtinModules,
 ];

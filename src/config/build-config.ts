@@ -1,4 +1,13 @@
-import type { Config, GitHubConfig, LoopConfig, StepConfig, StepWork, Switch } from './config.ts';
+import type {
+  Config,
+  GitHubConfig,
+  LoopConfig,
+  SafetyConfig,
+  StepConfig,
+  StepWork,
+  Switch,
+} from './config.ts';
+import type { SourcePosition } from '../errors/index.ts';
 import type { Places } from './places.ts';
 import { pluginEntries } from './plugin-entries.ts';
 import type { ConfigFile } from './schema.ts';
@@ -30,6 +39,7 @@ export function buildConfig(
     outputDir: file.output_dir,
     loop: buildLoop(file.loop),
     events: file.events,
+    safety: buildSafety(file.safety),
     github: buildGitHub(file.github),
   };
 }
@@ -44,7 +54,7 @@ function buildStep(
   const condition = step.if ?? step.condition;
   return {
     name,
-    work: buildWork(step),
+    work: buildWork(step, (offset) => places.ofValue([...path, 'tool'], offset)),
     enabled: step.enabled,
     config: step.config,
     phase: step.phase,
@@ -66,8 +76,11 @@ function buildStep(
   };
 }
 
-function buildWork({ tool, scanner, plugin }: StepFile): StepWork {
-  if (tool !== undefined) return { kind: 'tool', command: tool };
+function buildWork(
+  { tool, scanner, plugin }: StepFile,
+  placeOf: (offset: number) => SourcePosition,
+): StepWork {
+  if (tool !== undefined) return { kind: 'tool', command: tool, placeOf };
   if (scanner !== undefined) return { kind: 'scanner', name: scanner };
   if (plugin !== undefined) return { kind: 'plugin', name: plugin };
   throw new Error('a step without work has passed the checks');
@@ -80,6 +93,16 @@ function buildLoop(loop: ConfigFile['loop']): LoopConfig {
     timeoutSeconds: loop.timeout_seconds,
     backoffSeconds: loop.backoff_seconds,
   };
+}
+
+function buildSafety({
+  mode,
+  allow,
+  block,
+  audit_log: auditLog,
+}: ConfigFile['safety']): SafetyConfig {
+  const blocked = block.map((each) => (typeof each === 'string' ? { command: each } : each));
+  return { mode, allow, block: blocked, auditLog };
 }
 
 function buildGitHub(github: ConfigFile['github']): GitHubConfig {

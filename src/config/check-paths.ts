@@ -27,12 +27,19 @@ interface WrittenPath {
   readonly value: string;
 }
 
-function reportFiles({ reports, events }: ConfigFile): WrittenPath[] {
+function reportFiles({ reports, events, safety }: ConfigFile): WrittenPath[] {
   const files = Object.entries(reports).map(([name, value]) => ({
     path: ['reports', name],
     value,
   }));
-  return events === undefined ? files : [...files, { path: ['events'], value: events }];
+  const logs = [
+    { path: ['events'], value: events },
+    { path: ['safety', 'audit_log'], value: safety.audit_log },
+  ];
+  return [
+    ...files,
+    ...logs.flatMap(({ path, value }) => (value === undefined ? [] : [{ path, value }])),
+  ];
 }
 
 /** What tools write their reports to, relative to the working directory of the run. */

@@ -20,7 +20,7 @@ export function checkToolVariables(
       Object.hasOwn(toolEnv, name) || Object.hasOwn(own, name);
     const missing = requiredVariables(tool).filter(({ name }) => !isSet(name));
     return missing.map(({ name, offset }) => {
-      const code = Object.hasOwn(env, name) ? 'CONFIG_SECRET_VARIABLE' : 'CONFIG_UNSET_VARIABLE';
+      const code = Object.hasOwn(env, name) ? 'CONFIG_VARIABLE_NOT_GIVEN' : 'CONFIG_UNSET_VARIABLE';
       return problem(code, { name }, { at: places.ofValue(['steps', step, 'tool'], offset) });
     });
   });

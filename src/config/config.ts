@@ -1,6 +1,7 @@
 import type { SourcePosition } from '../errors/index.ts';
 import type { FailurePolicy, Permissions, Phase, Threshold } from '../model/index.ts';
 import type { PluginConfig } from '../plugin/index.ts';
+import type { BlockedCommand } from '../safety/index.ts';
 import type { ConfigFile, Format } from './schema.ts';
 
 /** What a run does: convergence.yaml, interpolated and validated, with inputs and defaults applied. */
@@ -15,11 +16,12 @@ export interface Config {
   readonly isPartial: boolean;
   readonly failOn: Threshold;
   readonly reports: readonly ReportConfig[];
-  /** Folder that the report paths and the events file start from, relative to the working directory. */
+  /** Folder that the paths of reports, events file and audit log start from, relative to the working directory. */
   readonly outputDir: string;
   readonly loop: LoopConfig;
   /** File that the events are written to as JSON lines. */
   readonly events: string | undefined;
+  readonly safety: SafetyConfig;
   readonly github: GitHubConfig;
 }
 
@@ -54,9 +56,16 @@ export type PositionOf = (...keys: readonly string[]) => SourcePosition;
 
 /** What a step runs: exactly one of the three. */
 export type StepWork =
-  | { readonly kind: 'tool'; readonly command: string }
+  | ToolWork
   | { readonly kind: 'scanner'; readonly name: string }
   | { readonly kind: 'plugin'; readonly name: string };
+
+export interface ToolWork {
+  readonly kind: 'tool';
+  readonly command: string;
+  /** Where a character of the command stands, by its offset in UTF-16 code units. */
+  readonly placeOf: (offset: number) => SourcePosition;
+}
 
 export interface StepConfig {
   readonly name: string;
@@ -105,6 +114,19 @@ export interface LoopConfig {
   readonly timeoutSeconds: number;
   readonly backoffSeconds: number;
 }
+
+/** Which commands run, and where that is written down. */
+export interface SafetyConfig {
+  readonly mode: SafetyMode;
+  /** Patterns of commands that are safe where they would be gray. */
+  readonly allow: readonly string[];
+  readonly block: readonly BlockedCommand[];
+  /** File that the commands are written to as JSON lines. */
+  readonly auditLog: string | undefined;
+}
+
+/** What becomes of a step's own command where it is one to block: it does not run, or a warning says so. */
+export type SafetyMode = ConfigFile['safety']['mode'];
 
 /** `auto`: where it is possible, and quietly not where it isn't. */
 export type Switch = 'auto' | 'true' | 'false';

@@ -16,4 +16,4 @@ export {
   SETTINGS,
 } from './overrides.ts';
 export { publishedSchema } from './published-schema.ts';
-export { schema } from './schema.ts';
+export { COMMAND, schema } from './schema.ts';

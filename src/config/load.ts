@@ -24,7 +24,7 @@ export interface ConfigSource {
   readonly bytes: Uint8Array;
   /** What `${VAR}` is replaced by. */
   readonly env: Readonly<Record<string, string>>;
-  /** What the shell of a tool sees. Default: the same. */
+  /** The part of it that tools get. Default: all. */
   readonly toolEnv?: Readonly<Record<string, string>>;
   readonly overrides?: Overrides;
   /** Who sets `overrides`. Default: inputs of the action. */

@@ -48,6 +48,7 @@ const HOMES: ReadonlyMap<string, Path> = new Map([
   ['in a step', ['steps', 'NAME']],
   ['under "loop:"', ['loop']],
   ['under "github:"', ['github']],
+  ['under "safety:"', ['safety']],
   ['in an entry of "plugins:"', ['plugins', '0']],
 ]);
 

@@ -29,6 +29,15 @@ export const HOST = {
     'a host, as in "api.acme.test", "api.acme.test:8443", or "*.acme.test" for all below it',
 } as const;
 
+/** Commands, word by word, by which they are granted, allowed and blocked. */
+export const COMMAND = {
+  type: 'string',
+  // No variables, quotes, globs or operators of a shell but "*", and none at all in the first word.
+  pattern: '^[^\\s*?\\[\\]{}()<>|&;$`"\'\\\\!#~=]+(?: [^\\s?\\[\\]{}()<>|&;$`"\'\\\\!]+)*$',
+  'x-form':
+    'the name of a program and the words after it, with "*" for what may be anything, as in "acme *" or "git log *"',
+} as const;
+
 /** What a plugin may be granted, and what its package.json may ask for. */
 export const PERMISSIONS = {
   type: 'object',
@@ -73,13 +82,7 @@ export const PERMISSIONS = {
     },
     run: {
       type: 'array',
-      items: {
-        type: 'string',
-        // No variables, quotes, globs or operators of a shell but "*", and none at all in the first word.
-        pattern: '^[^\\s*?\\[\\]{}()<>|&;$`"\'\\\\!#~=]+(?: [^\\s?\\[\\]{}()<>|&;$`"\'\\\\!]+)*$',
-        'x-form':
-          'the name of a program and the words after it, with "*" for what may be anything, as in "acme *" or "git log *"',
-      },
+      items: COMMAND,
       default: [],
       'x-meant-by': ['exec', 'commands', 'tools'],
       description:
@@ -204,7 +207,7 @@ const STEP = {
       additionalProperties: TEXT,
       default: {},
       'x-works': ['tool'],
-      description: 'Environment variables for a tool, beside those of the job.',
+      description: 'Environment variables for a tool, beside those that every tool gets.',
     },
     working_dir: {
       type: 'string',
@@ -246,7 +249,7 @@ const STEP = {
       minLength: 1,
       'x-works': ['tool'],
       description:
-        'Where the tool runs: the name of an executor that a plugin registers. Default: this machine.',
+        'Where the tool runs: host (this machine), container, sandbox, or the name of an executor that a plugin registers. Default: host.',
     },
     files: {
       type: 'array',
@@ -305,6 +308,67 @@ const LOOP = {
       maximum: WEEK,
       default: 0,
       description: 'Seconds to wait between two iterations.',
+    },
+  },
+} as const;
+
+const SAFETY = {
+  type: 'object',
+  default: {},
+  'x-meant-by': ['security', 'safety_filter', 'policy'],
+  description:
+    'Which commands run, and where it is written down what became of them. Every command is classified before it runs: as safe, as gray, or as one to block.',
+  additionalProperties: false,
+  properties: {
+    mode: {
+      enum: ['enforce', 'warn'],
+      default: 'enforce',
+      'x-meant-by': ['enforcement', 'action'],
+      description:
+        'What becomes of a step whose own command is one to block: "enforce": nothing runs; "warn": it runs, and a warning says so. Commands that plugins ask for are blocked in either case. Not honoured for pull requests from forks.',
+    },
+    allow: {
+      type: 'array',
+      items: COMMAND,
+      default: [],
+      'x-meant-by': ['allowed', 'allowlist', 'allow_list', 'permit', 'confirm', 'run'],
+      description:
+        'Commands that are safe where they would be gray, as under "run" of permissions: "git push *". They lift no block. Not honoured for pull requests from forks.',
+    },
+    block: {
+      type: 'array',
+      items: {
+        type: ['string', 'object'],
+        pattern: COMMAND.pattern,
+        'x-form': COMMAND['x-form'],
+        additionalProperties: false,
+        required: ['command'],
+        properties: {
+          command: {
+            ...COMMAND,
+            'x-meant-by': ['run', 'pattern', 'cmd', 'tool'],
+            description: 'The command, as in "allow".',
+          },
+          reason: {
+            type: 'string',
+            minLength: 1,
+            maxLength: 500,
+            'x-meant-by': ['message', 'why', 'because', 'description'],
+            description: 'Why it is blocked, for whoever wants to run it.',
+          },
+        },
+      },
+      default: [],
+      'x-meant-by': ['blocked', 'blocklist', 'block_list', 'deny', 'denylist', 'forbid'],
+      description:
+        'Commands to block beside those that are blocked anyway: patterns as in "allow", or mappings of "command" and "reason".',
+    },
+    audit_log: {
+      type: 'string',
+      minLength: 1,
+      'x-meant-by': ['audit', 'log', 'log_file'],
+      description:
+        'File to write every command to, whether it ran or not, as JSON lines, relative to output_dir.',
     },
   },
 } as const;
@@ -415,7 +479,8 @@ export const schema = {
       type: 'string',
       minLength: 1,
       default: '.',
-      description: 'Folder that the paths of reports and of the events file start from.',
+      description:
+        'Folder that the paths of reports, of the events file and of the audit log start from.',
     },
     loop: LOOP,
     events: {
@@ -424,6 +489,7 @@ export const schema = {
       description:
         'File to write everything that happens to, as JSON lines, relative to output_dir.',
     },
+    safety: SAFETY,
     github: GITHUB,
   },
 } as const;

@@ -4,20 +4,32 @@ import { apiReference, testKitReference } from './api-reference.ts';
 import { commandsTable } from './commands-table.ts';
 import { fillParts } from './fill-parts.ts';
 import { inputsTable, outputsTable } from './action-tables.ts';
+import { rulesTables } from './rules-table.ts';
 import { failuresTable, hostMessages, limitsTable, pluginMessages } from './protocol-tables.ts';
 import {
+  containerKeys,
   githubKeys,
   loopKeys,
   permissionKeys,
   pluginKeys,
+  sandboxKeys,
+  safetyKeys,
   stepKeys,
   topKeys,
 } from './keys-table.ts';
 
+import { variablesTable } from './variables-table.ts';
+
 const ROOT = path.join(import.meta.dirname, '../..');
 
 /** The pages that have generated parts. */
-export const PAGES = ['README.md', 'docs/configuration.md', 'docs/api.md', 'docs/protocol.md'];
+export const PAGES = [
+  'README.md',
+  'docs/configuration.md',
+  'docs/api.md',
+  'docs/protocol.md',
+  'docs/safety.md',
+];
 
 /** What is generated, by the name that stands in its markers. */
 export const PARTS = {
@@ -29,11 +41,16 @@ export const PARTS = {
   'keys of permissions': permissionKeys,
   'keys of a step': stepKeys,
   'keys of loop': loopKeys,
+  'keys of safety': safetyKeys,
   'keys of github': githubKeys,
+  'options of container': containerKeys,
+  'options of sandbox': sandboxKeys,
+  'variables of tools': variablesTable,
   'messages of the host': hostMessages,
   'messages of a plugin': pluginMessages,
   failures: failuresTable,
   limits: limitsTable,
+  'safety rules': rulesTables,
   API: apiReference,
   'test kit': testKitReference,
 } as const satisfies Record<string, () => string>;

@@ -1,4 +1,5 @@
 import { schema } from '../config/index.ts';
+import { CONTAINER_OPTIONS, SANDBOX_OPTIONS } from '../executors/options.ts';
 import { code, markdownTable, prose } from './markdown-table.ts';
 
 /** What is read of the schema of a key. */
@@ -18,7 +19,7 @@ interface KeySchema {
 
 type Keys = Readonly<Record<string, KeySchema>>;
 
-const { plugins, steps, loop, github } = schema.properties;
+const { plugins, steps, loop, safety, github } = schema.properties;
 
 export const topKeys = (): string => keysTable(schema.properties);
 export const pluginKeys = (): string => keysTable(plugins.items.properties);
@@ -26,7 +27,10 @@ export const permissionKeys = (): string =>
   keysTable(plugins.items.properties.permissions.properties);
 export const stepKeys = (): string => keysTable(steps.additionalProperties.properties);
 export const loopKeys = (): string => keysTable(loop.properties);
+export const safetyKeys = (): string => keysTable(safety.properties);
 export const githubKeys = (): string => keysTable(github.properties);
+export const containerKeys = (): string => keysTable(CONTAINER_OPTIONS.properties);
+export const sandboxKeys = (): string => keysTable(SANDBOX_OPTIONS.properties);
 
 /** The default of the key at a path; empty where it has none. */
 export function defaultAt(path: readonly string[]): string {

@@ -1,3 +1,5 @@
+import { beginning } from './beginning.ts';
+
 /** What a person is told: what is wrong, and how to mend it. */
 export interface ErrorText {
   readonly message: string;
@@ -26,6 +28,9 @@ function few(all: readonly string[]): string {
   const shown = all.slice(0, 3).join(', ');
   return all.length > 3 ? `${shown} and ${all.length - 3} more` : shown;
 }
+
+/** Characters of a command that a message shows. */
+const SHOWN = 200;
 
 const entry = <Details>(text: Entry<Details>): Entry<Details> => text;
 
@@ -269,8 +274,8 @@ export const catalogue = {
       fix: `use ${wanted}`,
     }),
   ),
-  CONFIG_SECRET_VARIABLE: entry(({ name }: { name: string }) => ({
-    message: `tools are not given ${name}: by its name it is a secret, or the runner's`,
+  CONFIG_VARIABLE_NOT_GIVEN: entry(({ name }: { name: string }) => ({
+    message: `tools are not given ${name}: it is none of the variables that all of them get`,
     fix: `hand it over in the step's env: env: { ${name}: "\${${name}}" }`,
   })),
   CONFIG_UNSET_VARIABLE: entry(
@@ -639,7 +644,7 @@ export const catalogue = {
     fix: 'install it in an earlier step of the workflow, or run it with "npx"; a path starts from the folder that the step runs in',
   })),
   STEP_COMMAND_UNRUNNABLE: entry(({ command, detail }: { command: string; detail: string }) => ({
-    message: `the command "${command.slice(0, 80)}" can't be started: ${detail}`,
+    message: `the command "${beginning(command, SHOWN)}" can't be started: ${detail}`,
     fix: 'mend "tool", "args" or "env" of the step',
   })),
   STEP_NO_FOLDER: entry(({ folder }: { folder: string }) => ({
@@ -647,16 +652,65 @@ export const catalogue = {
     fix: 'mend "working_dir" of the step; it starts from the working directory of the run',
   })),
   STEP_NO_SHELL: entry(({ command }: { command: string }) => ({
-    message: `there is no shell that could run "${command.slice(0, 80)}"`,
+    message: `there is no shell that could run "${beginning(command, SHOWN)}"`,
     fix: 'install Bash, or write a command without variables, pipes and redirections',
   })),
+  STEP_EXECUTOR_UNAVAILABLE: entry(
+    ({ executor, detail, fix }: Record<'executor' | 'detail' | 'fix', string>) => ({
+      message: `the executor "${executor}" can't run here: ${detail}`,
+      fix,
+    }),
+  ),
+  STEP_BAD_OPTIONS: entry(
+    ({ executor, option, detail }: Record<'executor' | 'option' | 'detail', string>) => ({
+      message: `${option === '' ? 'the "config"' : `the option "${option}"`} of the executor "${executor}" ${detail}`,
+      fix: 'mend it under "config" of the step; the executors and their options are in docs/configuration.md',
+    }),
+  ),
+  STEP_CONTAINER_FAILED: entry(({ image, detail }: { image: string; detail: string }) => ({
+    message: `no container of the image "${image}" could be started: ${detail}`,
+    fix: 'mend "image" and the other options under "config" of the step; where the image is not public, log in to its registry in an earlier step of the workflow',
+  })),
+  STEP_IMAGE_NOT_PINNED: entry(({ step, image }: { step: string; image: string }) => ({
+    message: `step "${step}" runs the image "${image}", which may be another one tomorrow`,
+    fix: 'name the image by its digest: NAME@sha256:…',
+  })),
+  STEP_WRITABLE_OUTSIDE: entry(({ path, detail }: { path: string; detail: string }) => ({
+    message: `"${path}" can't be made writable: ${detail}`,
+    fix: 'name files and folders of the workspace under "writable"',
+  })),
   STEP_ARGS_MISPLACED: entry(({ command }: { command: string }) => ({
-    message: `"args" can't be added to "${command.slice(0, 80)}": its end is not a command`,
+    message: `"args" can't be added to "${beginning(command, SHOWN)}": its end is not a command`,
     fix: 'write the arguments in "tool" where they belong, or put the command into a script',
   })),
   STEP_COMMAND_BLOCKED: entry(({ command, reason }: { command: string; reason: string }) => ({
     message: `the command "${command}" was blocked: ${reason}`,
     fix: 'use a command that can do less harm',
+  })),
+  STEP_COMMAND_TOLERATED: entry(({ command, reason }: { command: string; reason: string }) => ({
+    message: `the command "${beginning(command, SHOWN)}" runs although it is one to block: ${reason}`,
+    fix: 'use a command that can do less harm, and remove "mode: warn" from "safety"',
+  })),
+  STEP_COMMAND_UNCONFIRMED: entry(
+    ({
+      command,
+      reason,
+      allow,
+    }: {
+      command: string;
+      reason: string;
+      allow: readonly string[];
+    }) => ({
+      message: `the command "${beginning(command, SHOWN)}" was refused, because nobody has confirmed it: ${reason}`,
+      fix:
+        allow.length === 0
+          ? 'let the plugin ask for a plain command, which can be allowed under "safety"; or write the command as "tool" of a step'
+          : `where the plugin may run it, write into the configuration: safety: { allow: ${JSON.stringify(allow)} }`,
+    }),
+  ),
+  STEP_COMMAND_OF_FORK: entry(({ command, reason }: { command: string; reason: string }) => ({
+    message: `the command "${beginning(command, SHOWN)}" was refused, because a pull request from a fork asks for it: ${reason}`,
+    fix: 'run it for a branch of the repository itself; where a step of the base has the command, and the pull request leaves the configuration as it is, check out with "fetch-depth: 0"',
   })),
 
   HOST_BROKE: entry((_: object) => ({

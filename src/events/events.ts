@@ -1,4 +1,12 @@
-import type { Diagnostic, Finding, Outcome, Phase, PluginReport, Verdict } from '../model/index.ts';
+import type {
+  CommandReport,
+  Diagnostic,
+  Finding,
+  Outcome,
+  Phase,
+  PluginReport,
+  Verdict,
+} from '../model/index.ts';
 
 /** Everything that is said on the bus: type → payload. The names are those of the JSON lines. */
 export interface Events {
@@ -22,6 +30,8 @@ export interface Events {
   step_skipped: { readonly step: string; readonly reason: string };
   /** Whole lines that a step's tool wrote. */
   step_output: { readonly step: string; readonly text: string };
+  /** A command has come to its end, or was refused; once for each that was asked for. */
+  command: { readonly command: CommandReport };
   finding: { readonly step: string; readonly finding: Finding };
   diagnostic: { readonly diagnostic: Diagnostic };
   /** What a plugin's step says by itself. */

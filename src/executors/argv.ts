@@ -4,26 +4,40 @@ import { splitCommand } from './command.ts';
 import { findProgram, type Surroundings } from './find-program.ts';
 
 /**
- * What is started for a command: an absolute path and arguments. On Linux it begins with `setsid`, which
- * makes the command the leader of a session of its own.
+ * What is to be started on this machine for a command: an absolute path and arguments.
  *
- * @throws ConvergenceError `STEP_*`, where there is no such folder or program, no shell for a command that
- *   needs one, or where the command is more than a system can start
+ * @throws ConvergenceError `STEP_*`, where there is no such folder or program, or no shell for a command that
+ *   needs one
  */
 export function argvFor(command: string, place: Surroundings): readonly string[] {
-  if (!isFolder(place.cwd)) throw problem('STEP_NO_FOLDER', { folder: place.cwd });
+  checkFolder(place.cwd);
   const split = splitCommand(command);
-  const argv =
-    'argv' in split ? withProgram(split.argv, place) : [...shell(command, place), command];
+  return 'argv' in split ? withProgram(split.argv, place) : [...shell(command, place), command];
+}
+
+/** @throws ConvergenceError `STEP_NO_FOLDER` where there is no such folder to run in */
+export function checkFolder(folder: string): void {
+  const isFolder = statSync(folder, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  if (!isFolder) throw problem('STEP_NO_FOLDER', { folder });
+}
+
+/**
+ * What is started in the end: on Linux it begins with `setsid`, which makes the program the leader of a
+ * session of its own.
+ *
+ * @param command as messages show it
+ * @throws ConvergenceError `STEP_COMMAND_UNRUNNABLE` where it is more than a system can start
+ */
+export function asLeader(
+  argv: readonly string[],
+  place: Surroundings,
+  command: string,
+): readonly string[] {
   const whole = [...leader(place), ...argv];
   const variables = Object.entries(place.env).map((entry) => entry.join('='));
   const detail = complaintAbout([...whole, ...variables]);
   if (detail !== undefined) throw problem('STEP_COMMAND_UNRUNNABLE', { command, detail });
   return whole;
-}
-
-function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 
 function withProgram([name = '', ...args]: readonly string[], place: Surroundings): string[] {
@@ -49,8 +63,8 @@ function leader(place: Surroundings): string[] {
   return setsid === undefined ? [] : [setsid];
 }
 
-/** A program that the executor itself needs, whatever PATH the step has. */
-function findOwn(name: string, place: Surroundings): string | undefined {
+/** A program that an executor itself needs, whatever PATH the step has. */
+export function findOwn(name: string, place: Surroundings): string | undefined {
   const usual = { ...place, env: { ...place.env, PATH: '/usr/local/bin:/usr/bin:/bin' } };
   return (
     findProgram(name, place) ??

@@ -1,5 +1,5 @@
 import { type Command, parse, type PipelineNode, type Word } from 'unbash';
-import { valueOf } from '../safety/words.ts';
+import { quote, valueOf } from '../safety/words.ts';
 
 /** A command as it is to be run: the program with its arguments, or code that a shell has to read. */
 export type SplitCommand = { readonly argv: readonly string[] } | { readonly shell: string };
@@ -85,9 +85,4 @@ function lastWords(source: string): Word[] | undefined {
 
 function lastOfPipeline(node: PipelineNode | undefined) {
   return node?.type === 'Pipeline' ? node.commands.at(-1) : node;
-}
-
-/** A text as one word of Bash that means exactly this text. */
-export function quote(text: string): string {
-  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`;
 }

@@ -38,8 +38,13 @@ export class ProcessTree implements Disposable {
 
   /** The exit code of the process that the tree starts with; 128 plus the signal's number. */
   get returncode(): number {
-    const { exitCode, signalCode } = this.#root ?? {};
-    return exitCode ?? 128 + constants.signals[signalCode ?? 'SIGKILL'];
+    return this.#root?.exitCode ?? 128 + constants.signals[this.signal ?? 'SIGKILL'];
+  }
+
+  /** The signal that ended this process, where one has. */
+  get signal(): NodeJS.Signals | undefined {
+    const { exitCode = null, signalCode } = this.#root ?? {};
+    return exitCode === null ? (signalCode ?? 'SIGKILL') : undefined;
   }
 
   /**

@@ -9,9 +9,10 @@ import type { Guest } from './guest.ts';
 /** Makes an executor and lets it run a command. */
 export function executorHandlers(guest: Guest): Pick<Handlers<'plugin'>, 'executor/execute'> {
   return {
-    async 'executor/execute'({ name, config, command, ...options }) {
+    async 'executor/execute'({ name, config, command, safety, ...options }) {
       const { plugin, host, commands, signal } = guest;
-      const construct = (use: ExecutorClass) => new use(new SafetyFilter(), config, commands);
+      const filter = new SafetyFilter(safety);
+      const construct = (use: ExecutorClass) => new use(filter, config, commands);
       const wanted = { plugin: '', kind: 'executor', name } as const;
       const executor = makeInstance(plugin().executor, wanted, construct, ['execute']);
       const pass = (stream: 'stdout' | 'stderr') => (chunk: Uint8Array) =>

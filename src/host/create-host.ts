@@ -1,12 +1,11 @@
 import { readFile, realpath, rm, stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
-import { toolEnvironment } from '../executors/environment.ts';
-import { messageOf, problem } from '../errors/index.ts';
+import { openEnvironment, toolEnvironment } from '../executors/environment.ts';
+import { problem } from '../errors/index.ts';
 import type { EventBus } from '../events/index.ts';
 import type { Logger } from './logger.ts';
 import type { GuestProgram } from '../isolation/index.ts';
-import { writeEvents } from './events-file.ts';
 import { repositoryRoot } from './git.ts';
 import type { Host } from './host.ts';
 import { createHttpClient } from './http-client.ts';
@@ -14,11 +13,11 @@ import { logEvents } from './log-events.ts';
 import type { Publisher } from './publisher.ts';
 import type { Mask } from './redact.ts';
 import { secretsIn } from './secrets.ts';
-import { refuseToLeaveOutput } from './stay-inside.ts';
 import type { Look } from './terminal/findings-table.ts';
 import { describeResult } from './terminal/describe-result.ts';
 import { readTrust } from './trust/trust.ts';
 import { openWorkspace, readInside } from './workspace.ts';
+import { writeDown } from './write-down.ts';
 
 /** What tells one host from another. */
 export interface HostParts extends Mask {
@@ -64,31 +63,22 @@ export async function createHost(parts: HostParts): Promise<Host> {
     },
     now: () => performance.now(),
     clientFor: (refuse) => createHttpClient(signal, refuse),
-    env: toolEnvironment(environment),
+    env: openEnvironment(environment),
+    toolEnv: toolEnvironment(environment),
     variables: defined(environment),
     concurrency: availableParallelism(),
     defaultTarget: parts.target ?? path.basename(root),
     clock,
     strayErrors: parts.strayErrors ?? [],
     readRepositoryFile: (file) => readInside(root, file).catch(() => undefined),
-    watch(bus, { events, outputDir }) {
+    watch(bus, config) {
       logEvents(bus, log);
       parts.showProgress?.(bus);
-      if (events === undefined) return NOTHING;
-      try {
-        const file = path.resolve(workingDir, outputDir, events);
-        refuseToLeaveOutput(workingDir, outputDir, file);
-        return writeEvents(bus, file, clock, mask);
-      } catch (error) {
-        log.error(`the events can't be written: ${messageOf(error)}`);
-        return NOTHING;
-      }
+      return writeDown(bus, config, { workingDir, clock, mask, log });
     },
     show: (result) => describeResult(result, parts.look).forEach((line) => log.info(line)),
   };
 }
-
-const NOTHING: Disposable = { [Symbol.dispose]: () => undefined };
 
 function defined(
   environment: Readonly<Record<string, string | undefined>>,

@@ -28,8 +28,6 @@ export interface Host extends Ports, Mask {
   readonly publishers: readonly Publisher[];
   /** Errors that a plugin threw where nothing waited for them, as far as they have come. */
   readonly strayErrors: readonly string[];
-  /** The time of day. */
-  readonly clock: () => Date;
   /** The text of a file, relative to the repository's root; `undefined` where there is none to read. */
   readonly readRepositoryFile: (path: string) => Promise<string | undefined>;
   /** Shows what happens in a run while it goes on, and writes the events down where that is asked for. */

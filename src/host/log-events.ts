@@ -1,5 +1,10 @@
 import type { Event, EventBus } from '../events/index.ts';
-import { describeIsolation, type Diagnostic, type PluginReport } from '../model/index.ts';
+import {
+  type CommandReport,
+  describeIsolation,
+  type Diagnostic,
+  type PluginReport,
+} from '../model/index.ts';
 import type { Logger } from './logger.ts';
 import { plain } from './terminal/plain.ts';
 
@@ -24,6 +29,8 @@ function logEvent(event: Event, log: Logger): void {
       return log.endGroup();
     case 'step_start':
       return log.info(`${event.step}: started`);
+    case 'command':
+      return logCommand(event.command, log);
     case 'step_output':
       return log.foreign(event.step, event.text);
     case 'step_complete':
@@ -40,6 +47,16 @@ function logPlugin(
 ): void {
   if (isolation === 'in process') return;
   log.info(`plugin ${plain(name)}: ${describeIsolation(isolation)}`);
+}
+
+/** Only what was refused: the others say for themselves that they run. */
+function logCommand(
+  { step, plugin, command, ran, error, level }: CommandReport,
+  log: Logger,
+): void {
+  if (ran || level === 'safe') return;
+  const who = plugin === undefined ? step : `${step} (plugin ${plain(plugin)})`;
+  log.info(`${who}: did not run "${plain(command)}": ${plain(error ?? '')}`);
 }
 
 function describe({ outcome, findings }: { outcome: string; findings: number }): string {

@@ -1,4 +1,5 @@
 import type {
+  CommandReport,
   Diagnostic,
   Finding,
   PluginReport,
@@ -25,6 +26,7 @@ type Field =
   | keyof Diagnostic
   | keyof Verdict
   | keyof PluginReport
+  | keyof CommandReport
   | 'type';
 
 /** Fields that hold words of ours, or hashes. */
@@ -36,6 +38,7 @@ const OURS: ReadonlySet<string> = new Set([
   'outcome',
   'onFailure',
   'level',
+  'time',
   'code',
   'conclusion',
   'origin',

@@ -4,7 +4,7 @@ import { splitCommand } from '../executors/command.ts';
 import { isInside, type Permissions } from '../model/index.ts';
 import type { CommandRunner, ExecutionResult, RunOptions } from '../plugin/index.ts';
 import type { Lent } from '../plugin/runtime.ts';
-import { allowsCommand } from './command-pattern.ts';
+import { allowsCommand } from '../safety/command-pattern.ts';
 import { LIMITS } from './limits.ts';
 import type { Usage } from './usage.ts';
 
@@ -25,6 +25,7 @@ export class GrantedCommands implements CommandRunner {
   readonly #owner: Owner;
   readonly #lent: Lent;
   readonly #usage: Usage;
+  #wanted = 0;
 
   constructor(owner: Owner, lent: Lent, usage: Usage) {
     this.#owner = owner;
@@ -34,17 +35,26 @@ export class GrantedCommands implements CommandRunner {
 
   /** @throws Error where it is not granted */
   async run(command: string, options: RunOptions = {}): Promise<ExecutionResult> {
+    this.#wanted += 1;
+    if (this.#wanted > LIMITS.commands)
+      throw new Error(`a plugin has at most ${LIMITS.commands} commands run`);
     const { cwd = '.', env = {} } = options;
     const reason =
       this.#refuseCommand(command) ?? this.#refuseFolder(cwd) ?? this.#refuseVariables(env);
-    if (reason !== undefined) throw new Error(reason);
+    if (reason !== undefined) throw this.#refusal(command, reason);
     this.#usage.ran(command);
     return this.#lent.commands.run(command, options);
   }
 
+  #refusal(command: string, reason: string): Error {
+    // What is too long is refused for that; nobody needs to keep it.
+    this.#lent.refused(command.slice(0, LIMITS.command), reason);
+    return new Error(reason);
+  }
+
   /** The command of the step is granted by being there, as it stands there. */
   #refuseCommand(command: string): string | undefined {
-    if (command === this.#lent.command) return undefined;
+    if (command === this.#lent.own?.command) return undefined;
     if (command.length > LIMITS.command)
       return `a command has at most ${LIMITS.command} characters`;
     const split = splitCommand(command);

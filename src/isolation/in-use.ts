@@ -6,6 +6,7 @@ import type {
   ScannerInUse,
   StepInUse,
 } from '../plugin/runtime.ts';
+import type { SafetyOptions } from '../safety/index.ts';
 import { ParsedBatches } from '../plugin/findings-of.ts';
 import type { Conversation } from './conversation.ts';
 import type { OutputListener } from './session.ts';
@@ -40,6 +41,8 @@ export async function useScanner(
 interface WantedExecutor {
   readonly name: string;
   readonly config: PluginConfig;
+  /** What its SafetyFilter is made with. */
+  readonly safety: SafetyOptions;
   /** The names of the variables that it is told of a command's environment. */
   readonly variables: ReadonlySet<string>;
 }
@@ -47,7 +50,7 @@ interface WantedExecutor {
 /** Makes an executor at the other end, with its first command. */
 export function useExecutor(
   conversation: Conversation,
-  { name, config, variables }: WantedExecutor,
+  { name, config, safety, variables }: WantedExecutor,
   listen: (listener: OutputListener) => void,
 ): InUse<ExecutorInUse> {
   return disposable(conversation, {
@@ -61,10 +64,16 @@ export function useExecutor(
         command,
         cwd: cwd ?? '.',
         env: Object.fromEntries(Object.entries(env).filter(([each]) => variables.has(each))),
+        safety: asSent(safety),
         ...(timeoutSeconds !== undefined && { timeoutSeconds }),
       });
     },
   });
+}
+
+function asSent({ allow = [], block = [], confirmed }: SafetyOptions) {
+  const blocked = block.map((rule) => ({ ...rule }));
+  return { allow: [...allow], block: blocked, ...(confirmed !== undefined && { confirmed }) };
 }
 
 /** Makes a step at the other end when it is executed. */

@@ -89,7 +89,7 @@ class IsolatedPlugin implements PluginRuntime {
     const conversation = await this.#open({ kind: 'executor', name }, lent, { output });
     const { permissions } = this.#isolated;
     const variables = new Set([...Object.keys(lent.variables), ...permissions.env]);
-    const executor = { name, config, variables };
+    const executor = { name, config, safety: lent.own?.safety ?? {}, variables };
     return useExecutor(conversation, executor, (next) => void (listener = next));
   }
 

@@ -1,3 +1,4 @@
+import { ConvergenceError } from '../errors/index.ts';
 import type { RunOptions } from '../plugin/index.ts';
 import type { Handlers, ParamsOf, RequestOf } from '../protocol/index.ts';
 import type { GrantedCommands } from './granted-commands.ts';
@@ -31,9 +32,16 @@ export function lentHandlers({ requests, files, commands, usage, pass }: Granted
       const passed = (stream: 'stdout' | 'stderr') => (chunk: Uint8Array) =>
         pass({ token, stream, data: Buffer.from(chunk).toString('base64') });
       const listeners: RunOptions = { onStdout: passed('stdout'), onStderr: passed('stderr') };
-      return { ...(await commands.run(command, { ...options, ...listeners })) };
+      const run = commands.run(command, { ...options, ...listeners });
+      return { ...(await run.catch(withFix)) };
     },
   };
+}
+
+/** What a plugin is told is text alone: what to do about it must be in there. */
+function withFix(error: unknown): never {
+  if (!(error instanceof ConvergenceError)) throw error;
+  throw new Error(`${error.message} (fix: ${error.fix})`, { cause: error });
 }
 
 /** What answers before anything is lent. */

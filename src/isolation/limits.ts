@@ -69,6 +69,11 @@ export const DESCRIBED_LIMITS = {
     unit: 'characters',
     what: 'of a command that it wants run; a longer one is refused',
   },
+  commands: {
+    most: 10_000,
+    unit: '',
+    what: 'commands that it wants run; further ones are refused',
+  },
   lines: {
     most: 1_000,
     unit: '',

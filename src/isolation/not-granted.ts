@@ -1,5 +1,5 @@
 import type { Permissions } from '../model/index.ts';
-import { allowsCommand } from './command-pattern.ts';
+import { allowsCommand } from '../safety/command-pattern.ts';
 import { readGrant } from './grants.ts';
 
 /**

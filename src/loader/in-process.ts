@@ -34,7 +34,8 @@ export function inProcess(plugin: string, registrations: Registrations): PluginR
       });
     },
     async openExecutor({ name, config, lent }) {
-      const construct = (use: ExecutorClass) => new use(new SafetyFilter(), config, lent.commands);
+      const filter = new SafetyFilter(lent.own?.safety);
+      const construct = (use: ExecutorClass) => new use(filter, config, lent.commands);
       const found = registrations.executor;
       const executor = makeInstance(found, wanted('executor', name), construct, ['execute']);
       return inUse<ExecutorInUse>({ execute: executor.execute.bind(executor) });

@@ -4,7 +4,7 @@ export { inProcess } from './in-process.ts';
 export type { LoadConditions } from './load-conditions.ts';
 export { loadPlugins } from './load-plugins.ts';
 export { configOf, type LoadedPlugin } from './loaded-plugin.ts';
-export { optionProblems } from './option-problems.ts';
+export { optionName, optionProblems } from './option-problems.ts';
 export { ownFiles } from './own-files.ts';
 export { pathFrom } from './places.ts';
 export { type Registered, Registry, type UsedPlugin } from './registry.ts';

@@ -19,7 +19,11 @@ export function optionProblems(
   source: OptionSource,
 ): ConvergenceError[] {
   return errors.slice(0, MOST).map(({ path, message }) => {
-    const details = { name: source.name, option: nameOf(path), detail: message.slice(0, LONGEST) };
+    const details = {
+      name: source.name,
+      option: optionName(path),
+      detail: message.slice(0, LONGEST),
+    };
     return problem('PLUGIN_BAD_OPTIONS', details, { at: placeOf(path, source) });
   });
 }
@@ -42,7 +46,7 @@ function has(options: PluginConfig, key: string | undefined): boolean {
 }
 
 /** A path as a person writes it: `rules.depth[0]`. */
-function nameOf(path: readonly string[]): string {
+export function optionName(path: readonly string[]): string {
   const parts = path.map((part) => (/^\d+$/.test(part) ? `[${part}]` : `.${shorten(part)}`));
   return parts.join('').replace(/^\./, '').slice(0, LONGEST);
 }

@@ -1,3 +1,4 @@
+export * from './command-report.ts';
 export * from './confidence.ts';
 export * from './deep-freeze.ts';
 export * from './diagnostic.ts';
@@ -9,6 +10,7 @@ export * from './permissions.ts';
 export * from './phase.ts';
 export * from './plugin-report.ts';
 export * from './rule.ts';
+export * from './safety-level.ts';
 export * from './scan-result.ts';
 export * from './severity.ts';
 export * from './step-outcome.ts';

@@ -1,3 +1,4 @@
+import type { CommandReport } from './command-report.ts';
 import { deepFreeze } from './deep-freeze.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import type { Finding } from './finding.ts';
@@ -22,6 +23,8 @@ export interface ScanResult {
   readonly steps: readonly StepOutcome[];
   /** The plugins that were loaded: where each ran, what it was granted and what it used. */
   readonly plugins: readonly PluginReport[];
+  /** Every command that was asked for, allowed or not, in the order of their times. */
+  readonly commands: readonly CommandReport[];
   /** What the gate decided. */
   readonly verdict: Verdict;
   /** How often the phases ran. */

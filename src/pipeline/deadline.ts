@@ -6,6 +6,9 @@ export interface Deadline extends Disposable {
   readonly gaveUp: Promise<undefined>;
 }
 
+/** Why the signal was aborted, where the time is over. */
+export const TIME_OVER = new DOMException('the time of the step is over', 'TimeoutError');
+
 /** How long a step has to end by itself, in milliseconds. Its tool is killed 2 s after it was told to. */
 const GRACE = 3_000;
 
@@ -18,7 +21,7 @@ const LONGEST = 2 ** 31 - 1;
  */
 export function startDeadline(seconds: number, cancelled: AbortSignal): Deadline {
   const timeout = new AbortController();
-  const timers = [setTimeout(() => timeout.abort(), Math.min(seconds * 1000, LONGEST))];
+  const timers = [setTimeout(() => timeout.abort(TIME_OVER), Math.min(seconds * 1000, LONGEST))];
   const signal = AbortSignal.any([cancelled, timeout.signal]);
   const { promise: gaveUp, resolve } = Promise.withResolvers<undefined>();
   const startGrace = () => void timers.push(setTimeout(() => resolve(undefined), GRACE));

@@ -1,54 +1,24 @@
 import { nearestName, type StepConfig } from '../config/index.ts';
 import { type ConvergenceError, problem } from '../errors/index.ts';
-import { withArguments } from '../executors/command.ts';
-import type { LoadedPlugin, Registered, Registry } from '../loader/index.ts';
-import { HOST_EXECUTOR } from './host-executor.ts';
+import type { LoadedPlugin, Registry } from '../loader/index.ts';
+import { findTool } from './find-tool.ts';
+import type { FoundWork, Means } from './found-work.ts';
 import { pluginStepWork } from './work/plugin-step.ts';
 import { scannerWork } from './work/scanner.ts';
-import { toolWork } from './work/tool.ts';
-import type { Work } from './work/work.ts';
-
-export interface FoundWork {
-  /** What the step runs, as a person would name it: `tool npx eslint .`. */
-  readonly runs: string;
-  readonly work: Work;
-  /** What of a plugin it uses. */
-  readonly uses?: Registered;
-}
 
 /** Finds what a step runs among what Convergence and the plugins have. */
-export function findWork(step: StepConfig, registry: Registry): FoundWork | ConvergenceError {
+export function findWork(
+  step: StepConfig,
+  { registry, policy }: Means,
+): FoundWork | ConvergenceError {
   switch (step.work.kind) {
     case 'tool':
-      return findTool(step, step.work.command, registry);
+      return findTool(step, step.work, { registry, policy });
     case 'scanner':
       return findScanner(step, step.work.name, registry);
     case 'plugin':
       return findPlugin(step, step.work.name, registry);
   }
-}
-
-function findTool(
-  step: StepConfig,
-  command: string,
-  registry: Registry,
-): FoundWork | ConvergenceError {
-  const name = step.executor ?? HOST_EXECUTOR;
-  const executor = registry.get('executor', name);
-  if (name !== HOST_EXECUTOR && executor === undefined) {
-    const known = [HOST_EXECUTOR, ...registry.names('executor')];
-    const details = { name, known, nearest: nearestName(name, known) };
-    return problem('PLUGIN_UNKNOWN_EXECUTOR', details, { at: step.positionOf('executor') });
-  }
-  const line = withArguments(command, step.args);
-  if (line === undefined) {
-    return problem('STEP_ARGS_MISPLACED', { command }, { at: step.positionOf('args') });
-  }
-  return {
-    runs: `tool ${line}`,
-    work: toolWork(step, line, executor),
-    ...(executor && { uses: executor }),
-  };
 }
 
 function findScanner(

@@ -1,2 +1,2 @@
-/** The executor that Convergence has itself. */
+/** The executor of tools that name none. */
 export const HOST_EXECUTOR = 'host';

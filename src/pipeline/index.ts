@@ -1,4 +1,5 @@
 export { describePlan, planAsJson } from './describe-plan.ts';
+export { CommandPolicy } from './command-policy.ts';
 export { HOST_EXECUTOR } from './host-executor.ts';
 export { type LoopResult, runLoop } from './loop.ts';
 export { makePlan, type Plan } from './plan.ts';

@@ -1,8 +1,8 @@
 import type { Config, StepConfig } from '../config/index.ts';
 import { type Complain, ConvergenceError } from '../errors/index.ts';
-import type { Registry } from '../loader/index.ts';
 import { type Phase, PHASES } from '../model/index.ts';
-import { findWork, type FoundWork } from './find-work.ts';
+import { findWork } from './find-work.ts';
+import type { FoundWork, Means } from './found-work.ts';
 
 /** What will run, in the order of the phases; phases without steps are left out. */
 export type Plan = readonly PlannedPhase[];
@@ -21,10 +21,10 @@ export interface PlannedStep extends FoundWork {
  *
  * @param complain told of every step that asks for what isn't there
  */
-export function makePlan(config: Config, registry: Registry, complain: Complain): Plan {
+export function makePlan(config: Config, { registry, policy }: Means, complain: Complain): Plan {
   const steps: PlannedStep[] = [];
   for (const step of config.steps.filter(({ enabled }) => enabled)) {
-    const work = findWork(step, registry);
+    const work = findWork(step, { registry, policy });
     if (work instanceof ConvergenceError) complain(work);
     else steps.push({ config: step, ...work });
   }

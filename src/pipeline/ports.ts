@@ -11,10 +11,16 @@ export interface Ports {
   readonly reports: ReportFiles;
   /** Milliseconds that only ever grow. */
   readonly now: () => number;
+  /** The time of day. */
+  readonly clock: () => Date;
+  /** Replaces every known secret in a text. */
+  readonly mask: (text: string) => string;
   /** @param refuse says why a request must not be made; it is asked at every redirect too */
   readonly clientFor: (refuse?: RefuseRequest) => HttpClient;
-  /** The environment that tools and expressions see: without tokens and the runner's own variables. */
+  /** What expressions see as `env`: without tokens and the runner's own variables. */
   readonly env: Readonly<Record<string, string>>;
+  /** The part of it that tools get. */
+  readonly toolEnv: Readonly<Record<string, string>>;
   /** What expressions see as `github`. */
   readonly github: Readonly<Record<string, unknown>>;
   /** How many steps may run at once. */

@@ -15,6 +15,8 @@ import type {
   Outcome,
   StepOutcome,
 } from '../model/index.ts';
+import { type CommandLog, openCommandLog } from './command-log.ts';
+import type { CommandPolicy } from './command-policy.ts';
 import { startDeadline } from './deadline.ts';
 import type { PlannedStep } from './plan.ts';
 import type { Ports } from './ports.ts';
@@ -35,6 +37,7 @@ export interface Iteration {
   readonly ports: Ports;
   readonly bus: EventBus;
   readonly target: string;
+  readonly policy: CommandPolicy;
   /** Counts from 1. */
   readonly iteration: number;
 }
@@ -48,9 +51,11 @@ export async function runStep(
   const { name } = step.config;
   const { ports, bus } = iteration;
   const sink = openSink(name, bus);
+  const commands = openCommandLog(name, bus, ports);
   const start = ports.now();
   bus.emit('step_start', { step: name });
-  const end = await settle(step, { ...iteration, earlier }, sink);
+  const end = await settle(step, { ...iteration, earlier, commands }, sink);
+  commands.close();
   const duration = (ports.now() - start) / 1000;
   const made = report(step, sink, end, duration, bus);
   sink.close();
@@ -76,7 +81,7 @@ interface End extends WorkDone {
 
 async function settle(
   step: PlannedStep,
-  iteration: Iteration & { readonly earlier: readonly Finding[] },
+  iteration: Iteration & { readonly earlier: readonly Finding[]; readonly commands: CommandLog },
   { found, diagnose }: Sink,
 ): Promise<End> {
   const { name, phase, timeoutSeconds } = step.config;
@@ -84,7 +89,7 @@ async function settle(
   using deadline = startDeadline(timeoutSeconds, iteration.ports.signal);
   const { signal } = deadline;
   const work = step
-    .work({ ...iteration, phase, signal, found, diagnose })
+    .work({ ...iteration, step: name, phase, signal, found, diagnose })
     .catch((error: unknown): End => ({ outcome: 'crashed', problem: asProblem(error, who) }));
   const end = await Promise.race([work, deadline.gaveUp]);
   if (!signal.aborted) return end ?? {};

@@ -10,6 +10,11 @@ export interface ExecutionResult {
   readonly duration: number;
   /** Whether the command was ended because its time was over. */
   readonly timedOut?: boolean;
-  /** Whether the command wrote more to its standard output than is kept: `stdout` is the end of it. */
+  /**
+   * Whether the command wrote more to its standard output than is kept: `stdout` has the beginning and the end,
+   * and between them a line that says how much was left out.
+   */
   readonly truncated?: boolean;
+  /** The name of the signal that ended the command, as far as it is known: `SIGKILL`. */
+  readonly signal?: string;
 }

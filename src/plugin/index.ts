@@ -10,6 +10,7 @@ export * from './http-client.ts';
 export { registerExecutor, registerReporter, registerScanner, registerStep } from './registry.ts';
 export * from './step.ts';
 export {
+  type CommandReport,
   type Conclusion,
   Confidence,
   type Diagnostic,
@@ -28,6 +29,7 @@ export {
   type PluginReport,
   type PluginUsage,
   type Rule,
+  type SafetyLevel,
   type ScanResult,
   Severity,
   type StepOutcome,
@@ -36,8 +38,10 @@ export {
   type Wall,
 } from '../model/index.ts';
 export {
+  type BlockedCommand,
   SafetyFilter,
-  type SafetyLevel,
+  type SafetyOptions,
   type SafetyResult,
   SecurityError,
+  type Span,
 } from '../safety/index.ts';

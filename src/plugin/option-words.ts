@@ -59,7 +59,8 @@ const WORDS: Readonly<Record<string, Word>> = {
   minLength: (rule) =>
     rule === 1 ? 'must not be empty' : `must have ${show(rule)} characters or more`,
   maxLength: (rule) => `must have ${show(rule)} characters or fewer`,
-  pattern: (rule) => `must match ${show(rule)}`,
+  pattern: (rule, _value, { 'x-form': form }) =>
+    typeof form === 'string' ? `must be ${form}` : `must match ${show(rule)}`,
   format: (rule) => `must have the form ${show(rule)}`,
   minItems: (rule) =>
     rule === 1 ? 'must not be empty' : `must have ${show(rule)} entries or more`,
@@ -139,7 +140,7 @@ function either(names: readonly string[]): string {
 function choice(name: string, known: readonly string[]): string {
   const nearest = near(name, known);
   if (nearest !== undefined) return `did you mean ${show(nearest)}?`;
-  return known.length === 0 ? 'the plugin knows none here' : `known are ${either(known.map(show))}`;
+  return known.length === 0 ? 'none is known here' : `known are ${either(known.map(show))}`;
 }
 
 /** The name that was meant most likely. */

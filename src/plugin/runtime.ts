@@ -1,4 +1,5 @@
 import type { Isolation, PluginUsage, ScanResult } from '../model/index.ts';
+import type { SafetyOptions } from '../safety/index.ts';
 import type { ExecuteOptions } from './base-executor.ts';
 import type { PluginConfig, SourceFile } from './base-scanner.ts';
 import type { CommandRunner } from './command-runner.ts';
@@ -41,18 +42,27 @@ export interface StepUse extends Use {
 /** What the host lends to a plugin while a step uses it. */
 export interface Lent {
   readonly target: string;
-  /** The command that an executor is there for. */
-  readonly command?: string;
+  /** What an executor is there for; `undefined` for everything else. */
+  readonly own: OwnCommand | undefined;
   /** The `env` of the step. */
   readonly variables: Readonly<Record<string, string>>;
   readonly workspace: Workspace;
   /** @param refuse says why a request must not be made; it is asked at every redirect too */
   readonly clientFor: (refuse?: RefuseRequest) => HttpClient;
   readonly commands: CommandRunner;
+  /** Takes down a command that the plugin asked for and was not granted. */
+  readonly refused: (command: string, reason: string) => void;
   /** Aborted when the step or its time is over, or the run is cancelled. */
   readonly signal: AbortSignal;
   /** Shows what the plugin writes to standard output and error. */
   readonly say: (text: string) => void;
+}
+
+/** The command of a step, for the executor that runs it. */
+export interface OwnCommand {
+  readonly command: string;
+  /** What the executor's SafetyFilter is made with. */
+  readonly safety: SafetyOptions;
 }
 
 /** Why a request must not be made; `undefined`: it may. */

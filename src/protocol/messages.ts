@@ -49,7 +49,17 @@ const NOTHING = object({});
 /** What came of a command. */
 const EXECUTION = objectWith(
   { stdout: TEXT, stderr: TEXT, returncode: { type: 'integer' }, duration: { type: 'number' } },
-  { timedOut: FLAG, truncated: FLAG },
+  { timedOut: FLAG, truncated: FLAG, signal: TEXT },
+);
+
+/** The options of a SafetyFilter. */
+const SAFETY = objectWith(
+  {},
+  {
+    allow: TEXTS,
+    block: { type: 'array', items: objectWith({ command: TEXT }, { reason: TEXT }) },
+    confirmed: TEXT,
+  },
 );
 
 /** Who sends a message: Convergence, or the process of the plugin. */
@@ -121,9 +131,16 @@ export const MESSAGES = {
   'executor/execute': {
     from: 'host',
     description:
-      'Make the executor and let it run a command. `env` holds the variables of the step and those that the plugin was granted.',
+      "Make the executor and let it run a command. `env` holds the variables of the step and those that the plugin was granted, `safety` what the executor's SafetyFilter is made with.",
     params: objectWith(
-      { name: TEXT, config: RECORD, command: TEXT, cwd: TEXT, env: TEXT_BY_NAME },
+      {
+        name: TEXT,
+        config: RECORD,
+        command: TEXT,
+        cwd: TEXT,
+        env: TEXT_BY_NAME,
+        safety: SAFETY,
+      },
       { timeoutSeconds: SECONDS },
     ),
     result: EXECUTION,

@@ -4,6 +4,8 @@ export interface Section {
   readonly head: string;
   /** Each with a line break at its end; made only as far as there is room. */
   readonly rows: Iterable<string>;
+  /** What stands below them. */
+  readonly foot?: string;
   readonly count: number;
   /** What the rows are, for saying how many are not shown. */
   readonly noun: string;
@@ -20,14 +22,14 @@ export function joinBounded(
   maxBytes: number,
 ): string {
   const shown = sections.filter(({ count }) => count > 0);
-  const heads = shown.map((section) => section.head + notShown(section, 0));
-  let room = maxBytes - Buffer.byteLength(opening + heads.join(''));
+  const frames = shown.map((section) => section.head + below(section, 0));
+  let room = maxBytes - Buffer.byteLength(opening + frames.join(''));
   if (room < 0) return Buffer.byteLength(opening) > maxBytes ? '' : opening;
   const parts = shown.map((section) => {
     const rows = takeRows(section.rows, room);
     const text = rows.join('');
     room -= Buffer.byteLength(text);
-    return section.head + text + notShown(section, rows.length);
+    return section.head + text + below(section, rows.length);
   });
   return opening + parts.join('');
 }
@@ -41,6 +43,11 @@ function takeRows(rows: Iterable<string>, room: number): string[] {
     taken.push(row);
   }
   return taken;
+}
+
+/** What stands below the rows that are shown. */
+function below(section: Section, shown: number): string {
+  return notShown(section, shown) + (section.foot ?? '');
 }
 
 function notShown({ count, noun }: Section, shown: number): string {

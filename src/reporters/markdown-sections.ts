@@ -1,5 +1,7 @@
 import {
+  type CommandReport,
   countBySeverity,
+  describeEnd,
   describeIsolation,
   describeReach,
   type Diagnostic,
@@ -92,6 +94,26 @@ function findingRow(finding: Finding): string {
   const place = location === undefined ? '' : code(formatLocation(location));
   const of = target === location?.path ? '' : ` in ${code(target)}`;
   return row([severity, text(title) + of, place, code(ruleIdOf(finding)), text(tool)]);
+}
+
+/** Folded up: few read it, and it may be long. */
+export function commands(all: readonly CommandReport[]): Section {
+  const titles = table(['Step', 'Command', 'Executor', 'Level', 'Ended']);
+  return {
+    head: `\n<details>\n<summary>Commands</summary>\n\n${titles}`,
+    rows: all.values().map(commandRow),
+    foot: '\n</details>\n',
+    count: all.length,
+    noun: 'commands',
+  };
+}
+
+function commandRow(report: CommandReport): string {
+  const { step, plugin, executor, command, level, reason } = report;
+  const asker = plugin === undefined ? '' : ` for ${code(plugin)}`;
+  const why = level === 'safe' ? '' : `: ${text(reason)}`;
+  const end = text(describeEnd(report));
+  return row([code(step) + asker, code(command), code(executor), `${level}${why}`, end]);
 }
 
 function table(titles: readonly string[]): string {

@@ -2,7 +2,14 @@ import type { Conclusion, ScanResult } from '../model/index.ts';
 import { BaseReporter } from '../plugin/index.ts';
 import { joinBounded } from './bounded.ts';
 import { escapeMarkdown, markdownCode } from './escape-markdown.ts';
-import { countsTable, diagnostics, findings, plugins, steps } from './markdown-sections.ts';
+import {
+  commands,
+  countsTable,
+  diagnostics,
+  findings,
+  plugins,
+  steps,
+} from './markdown-sections.ts';
 import { shorten } from './shorten.ts';
 
 /** Writes Markdown as GitHub renders it: what the job summary shows, and no longer than that may be. */
@@ -31,6 +38,7 @@ export function renderMarkdown(result: ScanResult, { maxBytes }: MarkdownLimits)
     diagnostics(result.diagnostics),
     plugins(result.plugins),
     findings(result.findings),
+    commands(result.commands),
   ];
   return joinBounded(opening(result), sections, maxBytes);
 }

@@ -11,16 +11,15 @@ export interface CodeScanningCut {
 }
 
 /**
- * Leaves of a result what code scanning takes: findings in files, and of these the worst. Nothing else
- * needs a cut: there are not more rules than findings, and the SARIF reporter keeps by itself to what a
- * rule and a result may have.
+ * Leaves of a result what code scanning takes: findings in files, and of these the worst; and no commands, of
+ * which plugins ask for as many as they like, and which nobody sees there. Nothing else needs a cut: there are
+ * not more rules than findings, and the SARIF reporter keeps by itself to what a rule and a result may have.
  */
 export function cutForCodeScanning(result: ScanResult): CodeScanningCut {
-  const { findings } = result;
   // One result without a file, and code scanning refuses them all.
-  const placed = findings.filter(({ location }) => location !== undefined);
-  const unplaced = findings.length - placed.length;
-  const kept = placed.slice(0, RESULT_LIMIT);
+  const placed = result.findings.filter(({ location }) => location !== undefined);
+  const unplaced = result.findings.length - placed.length;
+  const findings = placed.slice(0, RESULT_LIMIT);
   const cut = placed.slice(RESULT_LIMIT);
   const notes: string[] = [];
   if (unplaced > 0) notes.push(`Not in code scanning, having no place in a file: ${unplaced}.`);
@@ -28,7 +27,5 @@ export function cutForCodeScanning(result: ScanResult): CodeScanningCut {
     const all = `the worst ${RESULT_LIMIT} of ${placed.length} findings`;
     notes.push(`Code scanning takes ${all}; not in it: ${describeSeverities(cut)}.`);
   }
-  return notes.length === 0
-    ? { result, notes }
-    : { result: sealScanResult({ ...result, findings: kept }), notes };
+  return { result: sealScanResult({ ...result, findings, commands: [] }), notes };
 }

@@ -1,5 +1,6 @@
 import type { Invocation, Notification, ReportingDescriptor, Run, ToolComponent } from 'sarif';
 import {
+  type CommandReport,
   type Diagnostic,
   hasFailed,
   type PluginReport,
@@ -56,19 +57,19 @@ function describeNotifications(diagnostics: readonly Diagnostic[]): ReportingDes
   });
 }
 
-function invocationOf({ startTime, endTime, verdict, steps, diagnostics }: ScanResult): Invocation {
+function invocationOf({ startTime, endTime, verdict, ...rest }: ScanResult): Invocation {
+  const { steps, diagnostics, commands } = rest;
   return {
     executionSuccessful: verdict.conclusion !== 'cancelled' && !steps.some(hasFailed),
     startTimeUtc: startTime.toISOString(),
     endTimeUtc: endTime.toISOString(),
     toolExecutionNotifications: diagnostics.map(notificationOf),
-    properties: { steps: steps.map(stepProperties) },
+    properties: { steps: steps.map(withoutDuration), commands: commands.map(withoutDuration) },
   };
 }
 
-/** What came of a step. Without its duration: but for timestamps, equal runs have equal reports. */
-function stepProperties(step: StepOutcome): unknown {
-  const { duration: _, ...rest } = step;
+/** What came of a step or a command. But for timestamps, equal runs have equal reports. */
+function withoutDuration({ duration: _, ...rest }: StepOutcome | CommandReport): unknown {
   return snakeCaseKeys(rest);
 }
 

@@ -1,6 +1,12 @@
 import { IDENTITY } from '../findings/index.ts';
 import { type Diagnostic, type Finding, type Location, ruleIdOf } from '../model/index.ts';
-import type { Permissions, PluginReport, PluginUsage, StepOutcome } from '../model/index.ts';
+import type {
+  CommandReport,
+  Permissions,
+  PluginReport,
+  PluginUsage,
+  StepOutcome,
+} from '../model/index.ts';
 import { escapeXml } from './escape-xml.ts';
 
 // Templates, and no calls for what isn't there: with a hundred thousand findings that is twice as fast as
@@ -95,6 +101,32 @@ export function pluginElement({
 ${version === undefined ? '' : element('version', version)}      <origin>${origin}</origin>
       <isolation>${isolation}</isolation>
 ${reachElement('asked', asked)}${reachElement('granted', granted)}${reachElement('used', used)}    </plugin>
+`;
+}
+
+/** Without the duration, as a step. */
+export function commandElement({ command, time, level, ran, ...rest }: CommandReport): string {
+  const { step, plugin, executor, rule, reason, error, exitCode, timedOut, signal } = rest;
+  const optional = {
+    plugin,
+    rule,
+    error,
+    'exit-code': exitCode?.toString(),
+    'timed-out': timedOut?.toString(),
+    signal,
+  };
+  const known = Object.entries(optional).map(([name, text]) =>
+    text === undefined ? '' : element(name, text),
+  );
+  return `    <command>
+      <command-line>${escapeXml(command)}</command-line>
+      <time>${escapeXml(time)}</time>
+      <step>${escapeXml(step)}</step>
+      <executor>${escapeXml(executor)}</executor>
+      <level>${level}</level>
+      <reason>${escapeXml(reason)}</reason>
+      <ran>${ran}</ran>
+${known.join('')}    </command>
 `;
 }
 

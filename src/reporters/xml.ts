@@ -2,7 +2,13 @@ import type { ScanResult } from '../model/index.ts';
 import { BaseReporter } from '../plugin/index.ts';
 import { inBatches } from './batches.ts';
 import { escapeXml } from './escape-xml.ts';
-import { diagnosticElement, findingElement, pluginElement, stepElement } from './xml-elements.ts';
+import {
+  commandElement,
+  diagnosticElement,
+  findingElement,
+  pluginElement,
+  stepElement,
+} from './xml-elements.ts';
 
 /**
  * Writes the `security-report` of the plugin guide: its elements first and in its order, and behind them
@@ -20,7 +26,8 @@ export class XMLReporter extends BaseReporter {
   }
 
   *#pieces(result: ScanResult): Iterable<string> {
-    const { target, startTime, endTime, findings, steps, diagnostics, plugins, verdict } = result;
+    const { target, startTime, endTime, findings, verdict } = result;
+    const { steps, diagnostics, plugins, commands } = result;
     yield `<?xml version="1.0" encoding="UTF-8"?>
 <security-report>
   <target>${this.escapeXml(target)}</target>
@@ -42,6 +49,10 @@ ${steps.map(stepElement).join('')}  </steps>
 ${diagnostics.map(diagnosticElement).join('')}  </diagnostics>
   <plugins>
 ${plugins.map(pluginElement).join('')}  </plugins>
+  <commands>
+`;
+    yield* inBatches(commands, '', (batch) => batch.map(commandElement).join(''));
+    yield `  </commands>
 </security-report>
 `;
   }

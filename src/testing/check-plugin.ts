@@ -8,7 +8,7 @@ import { failure } from './failure.ts';
 
 /** Names that Convergence has itself. */
 const TAKEN_NAMES: Readonly<Partial<Record<PluginKind, readonly string[]>>> = {
-  executor: ['host'],
+  executor: ['host', 'container', 'sandbox'],
   reporter: ['sarif', 'xml', 'json', 'markdown'],
 };
 

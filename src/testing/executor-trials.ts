@@ -42,6 +42,7 @@ const RESULT = {
   duration: ['seconds', (value: unknown) => typeof value === 'number' && value >= 0],
   timedOut: ['true or false', isFlag],
   truncated: ['true or false', isFlag],
+  signal: ['the name of a signal', (value: unknown) => value === undefined || isText(value)],
 } as const;
 
 /** Blocks what would do no harm: an executor that runs it all the same is found out, and nothing broke. */

@@ -29,8 +29,8 @@ export interface FakeCommands extends CommandRunner {
  *
  * A key that ends with `*` stands for all commands that begin so; the longest that fits is taken. As in a
  * run, `onStdout` and `onStderr` are called with the output, and a command that the SafetyFilter blocks is
- * rejected with a SecurityError. One that the table does not have is rejected with an AssertionError that
- * names those it has.
+ * rejected with a SecurityError; a gray one is taken as allowed. One that the table does not have is rejected
+ * with an AssertionError that names those it has.
  */
 export function fakeCommands(table: Readonly<Record<string, CommandRoute>> = {}): FakeCommands {
   const known = new Map(Object.entries(table));

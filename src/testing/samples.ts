@@ -1,6 +1,7 @@
 import { judge } from '../findings/index.ts';
 import {
   deepFreeze,
+  type CommandReport,
   type Finding,
   type PluginReport,
   type ScanResult,
@@ -45,6 +46,7 @@ export function sampleResult(fields: Partial<ScanResult> = {}): ScanResult {
     endTime: new Date('2026-01-01T12:00:01.500Z'),
     verdict: judge({ findings, steps, diagnostics, threshold: 'high', cancelled: false }),
     plugins: [],
+    commands: [],
     iterations: 1,
     category: 'convergence',
     version: '1.0.0',
@@ -117,6 +119,21 @@ function hostilePlugin(text: string): PluginReport {
   };
 }
 
+function hostileCommand(text: string): CommandReport {
+  return {
+    time: '2026-01-01T12:00:00.250Z',
+    step: text,
+    plugin: text,
+    executor: text,
+    command: text,
+    level: 'gray',
+    rule: text,
+    reason: text,
+    ran: false,
+    error: text,
+  };
+}
+
 /** A finding of each severity, and of each kind: with everything, without a place, of a URL. */
 function manyFindings(): Finding[] {
   const { location: _location, ...placeless } = sampleFinding({
@@ -152,5 +169,6 @@ export const SAMPLE_RESULTS = {
       fix: message,
     })),
     plugins: HOSTILE_TEXTS.map(hostilePlugin),
+    commands: HOSTILE_TEXTS.map(hostileCommand),
   }),
 } as const satisfies Record<string, ScanResult>;

@@ -71,6 +71,7 @@ export function scanResult(fields: Partial<ScanResult> = {}): ScanResult {
     diagnostics: [],
     steps: [],
     plugins: [],
+    commands: [],
     verdict: {
       conclusion: 'failed',
       threshold: 'high',

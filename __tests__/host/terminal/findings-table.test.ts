@@ -77,6 +77,7 @@ describe('what came of a run', () => {
     diagnostics: [],
     steps: [],
     plugins: [],
+    commands: [],
     verdict,
     iterations: 1,
     category: 'c',

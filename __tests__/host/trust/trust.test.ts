@@ -30,12 +30,14 @@ describe('a pull request', () => {
     'of the repository itself is trusted on %s, one from elsewhere is a fork',
     (event) => {
       expect(trustOf(envOf(event), from('octo/repo'))).toEqual({ kind: 'trusted' });
-      expect(trustOf(envOf(event), from('evil/repo'))).toEqual({ kind: 'fork' });
+      const fork = { kind: 'fork', base: BASE };
+      expect(trustOf(envOf(event), from('evil/repo'))).toEqual(fork);
     },
   );
 
   it.each([
-    ['of a deleted fork', from(null)],
+    ['of a deleted fork', from(null, {})],
+    ['with a base that is no commit', from('evil/repo', { sha: 'main' })],
     ['without a payload', {}],
     ['with a head that is no object', { pull_request: { head: 'octo/repo' } }],
   ])('%s is a fork', (_, payload) => {

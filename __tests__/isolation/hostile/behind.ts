@@ -85,10 +85,12 @@ function lent(): Lent {
   const client = { get: refuse, head: refuse, post: refuse, put: refuse, patch: refuse };
   return {
     target: 'a repository',
+    own: undefined,
     variables: {},
     workspace,
     clientFor: () => ({ ...client, request: refuse, delete: refuse, options: refuse }),
     commands: { run: refuse },
+    refused: () => undefined,
     signal: new AbortController().signal,
     say: (text) => process.stderr.write(text),
   };

@@ -169,16 +169,7 @@ describe('the environment of a tool', () => {
   it('is what the host gives it, and what its step adds', async () => {
     const env = { PATH: process.env['PATH'] ?? '', COLOUR: 'red', SIZE: 'small' };
     const keys = 'tool: echo $COLOUR $SIZE $HOME, env: { SIZE: large }';
-    expect(await run(keys, { env })).toMatchObject({ output: 'red large\n' });
-  });
-});
-
-describe('a command that the safety filter blocks', () => {
-  it('does not run, and its step says why', async () => {
-    const folder = project(FILES);
-    const blocked = await run('tool: "touch started; rm -rf /"', { folder });
-    expect(blocked).toMatchObject({ outcome: 'crashed', codes: ['STEP_COMMAND_BLOCKED'] });
-    expect(has(folder, 'started')).toBe(false);
+    expect(await run(keys, { toolEnv: env })).toMatchObject({ output: 'red large\n' });
   });
 });
 

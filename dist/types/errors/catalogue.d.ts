@@ -125,7 +125,7 @@ export declare const catalogue: {
         place: string;
         wanted: string;
     }>;
-    readonly CONFIG_SECRET_VARIABLE: Entry<{
+    readonly CONFIG_VARIABLE_NOT_GIVEN: Entry<{
         name: string;
     }>;
     readonly CONFIG_UNSET_VARIABLE: Entry<{
@@ -357,10 +357,37 @@ export declare const catalogue: {
     readonly STEP_NO_SHELL: Entry<{
         command: string;
     }>;
+    readonly STEP_EXECUTOR_UNAVAILABLE: Entry<Record<"detail" | "executor" | "fix", string>>;
+    readonly STEP_BAD_OPTIONS: Entry<Record<"detail" | "executor" | "option", string>>;
+    readonly STEP_CONTAINER_FAILED: Entry<{
+        image: string;
+        detail: string;
+    }>;
+    readonly STEP_IMAGE_NOT_PINNED: Entry<{
+        step: string;
+        image: string;
+    }>;
+    readonly STEP_WRITABLE_OUTSIDE: Entry<{
+        path: string;
+        detail: string;
+    }>;
     readonly STEP_ARGS_MISPLACED: Entry<{
         command: string;
     }>;
     readonly STEP_COMMAND_BLOCKED: Entry<{
+        command: string;
+        reason: string;
+    }>;
+    readonly STEP_COMMAND_TOLERATED: Entry<{
+        command: string;
+        reason: string;
+    }>;
+    readonly STEP_COMMAND_UNCONFIRMED: Entry<{
+        command: string;
+        reason: string;
+        allow: readonly string[];
+    }>;
+    readonly STEP_COMMAND_OF_FORK: Entry<{
         command: string;
         reason: string;
     }>;

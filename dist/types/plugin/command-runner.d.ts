@@ -21,7 +21,8 @@ export interface CommandRunner {
     /**
      * @param command one command line, as one would type it in Bash
      * @returns what came of it, whatever its exit code
-     * @throws Error where the safety filter blocks it, it is not granted, or it can't be started
+     * @throws Error where it is not granted, the safety filter blocks it, it is gray and the configuration does
+     *   not allow it, or it can't be started
      */
     run(command: string, options?: RunOptions): Promise<ExecutionResult>;
 }

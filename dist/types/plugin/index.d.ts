@@ -9,5 +9,5 @@ export { createFinding } from './create-finding.ts';
 export * from './http-client.ts';
 export { registerExecutor, registerReporter, registerScanner, registerStep } from './registry.ts';
 export * from './step.ts';
-export { type Conclusion, Confidence, type Diagnostic, type DiagnosticLevel, type FailurePolicy, type Finding, type FindingFields, type Fix, type FixChange, type Isolation, type Location, type Outcome, type Permissions, type Phase, type PluginOrigin, type PluginReport, type PluginUsage, type Rule, type ScanResult, Severity, type StepOutcome, type Threshold, type Verdict, type Wall, } from '../model/index.ts';
-export { SafetyFilter, type SafetyLevel, type SafetyResult, SecurityError, } from '../safety/index.ts';
+export { type CommandReport, type Conclusion, Confidence, type Diagnostic, type DiagnosticLevel, type FailurePolicy, type Finding, type FindingFields, type Fix, type FixChange, type Isolation, type Location, type Outcome, type Permissions, type Phase, type PluginOrigin, type PluginReport, type PluginUsage, type Rule, type SafetyLevel, type ScanResult, Severity, type StepOutcome, type Threshold, type Verdict, type Wall, } from '../model/index.ts';
+export { type BlockedCommand, SafetyFilter, type SafetyOptions, type SafetyResult, SecurityError, type Span, } from '../safety/index.ts';

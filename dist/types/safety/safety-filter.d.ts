@@ -1,20 +1,12 @@
-/**
- * How dangerous a command is. `block`: it does harm, whatever the circumstances. `gray`: what it does is
- * only known when it runs. `safe`: nothing in it is known to do harm.
- */
-export type SafetyLevel = 'safe' | 'gray' | 'block';
-/** What the filter thinks of a command. */
-export interface SafetyResult {
-    /** How dangerous it is. */
-    readonly level: SafetyLevel;
-    /** What the command does, the rule that says so, and the part of the command that it found. */
-    readonly reason: string;
-}
+import type { SafetyOptions, SafetyResult } from './safety-result.ts';
 /**
  * Classifies a command line before anything runs it. It reads the line as Bash does, so that quoting hides
  * nothing, and text that a command only carries is not taken for a command.
  */
 export declare class SafetyFilter {
+    #private;
+    /** @param options what is to be thought of commands beyond what the filter knows */
+    constructor(options?: SafetyOptions);
     /**
      * Classifies a command.
      *

@@ -5,10 +5,14 @@ import { at, type EventPayload, readEventFile } from '../github/event-file.ts';
 /** Whose code a run may execute. */
 export type Trust =
   /** What is checked out is as good as the workflow. */
-  | { readonly kind: 'trusted' }
-  /** A pull request from another repository: what its configuration grants counts for nothing. */
-  | { readonly kind: 'fork' }
-  | BaseOnly;
+  { readonly kind: 'trusted' } | Fork | BaseOnly;
+
+/** A pull request from another repository: what its configuration grants counts for nothing. */
+export interface Fork {
+  readonly kind: 'fork';
+  /** The commit that it is to be merged into, in lower case; `undefined` where the event names none. */
+  readonly base?: string;
+}
 
 /** The run has the base's rights and looks at somebody's pull request: nothing but the base's code runs. */
 export interface BaseOnly {
@@ -35,7 +39,12 @@ export function trustOf(env: Environment, payload: EventPayload): Trust {
   }
   // Also pull_request_review and pull_request_review_comment, which run at the same merge commit.
   const isForeign = event.startsWith('pull_request') && !hasOwnHead(env, payload);
-  return { kind: isForeign ? 'fork' : 'trusted' };
+  return isForeign ? fork(payload) : { kind: 'trusted' };
+}
+
+function fork(payload: EventPayload): Fork {
+  const base = shaIn(at(payload, 'pull_request', 'base', 'sha'))?.toLowerCase();
+  return { kind: 'fork', ...(base !== undefined && { base }) };
 }
 
 /** GITHUB_SHA is what the workflow itself comes from: since December 2025 always the default branch. */

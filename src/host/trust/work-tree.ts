@@ -66,7 +66,7 @@ function isLike(place: string, { kind, hash }: Entry): boolean {
 }
 
 /** Files of text may have been given the line ends of Windows when they were checked out. */
-function hasContent(content: Buffer, hash: string): boolean {
+export function hasContent(content: Buffer, hash: string): boolean {
   if (hashOf('blob', content, hash) === hash) return true;
   const text = content.toString('latin1');
   if (!text.includes('\r\n')) return false;

@@ -15,7 +15,8 @@ export function pluginStepWork(step: StepConfig, { name, plugin }: Registered): 
     const emit = (event: string, payload?: unknown) =>
       context.bus.emit('plugin_event', { step: step.name, event, payload: plainCopy(payload) });
     const config = configOf(plugin, step.config);
-    const use = { name, config, lent: lend(step, context), events: { emit } };
+    const lent = lend(step, plugin.name, context);
+    const use = { name, config, lent, events: { emit } };
     await using instance = await plugin.runtime.openStep(use);
     const returned = await instance.execute(contextOf(context));
     const { success, error, findings } = checkResult(returned, plugin.name);

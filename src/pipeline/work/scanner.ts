@@ -14,7 +14,8 @@ export function scannerWork(step: StepConfig, { name, plugin }: Registered): Wor
   return async (context) => {
     const { runtime } = plugin;
     const config = configOf(plugin, step.config);
-    await using scanner = await runtime.openScanner({ name, config, lent: lend(step, context) });
+    const lent = lend(step, plugin.name, context);
+    await using scanner = await runtime.openScanner({ name, config, lent });
     const source = { step: step.name, plugin: plugin.name, tool: nameOf(scanner) ?? name };
     const mayScan = (file: string) => runtime.mayRead(file);
     const scan = { scanner, source, mayScan, context };

@@ -4,6 +4,7 @@ import { FORMATS } from '../../ingest/index.ts';
 import type { Registered } from '../../loader/index.ts';
 import type { ExecutionResult } from '../../plugin/index.ts';
 import type { ExecutorInUse } from '../../plugin/runtime.ts';
+import { runCommand } from './run-command.ts';
 import { checkResult, openExecutor } from './tool-executor.ts';
 import { folderOf, forgetReport, readReport } from './tool-report.ts';
 import { HOST_EXECUTOR } from '../host-executor.ts';
@@ -19,9 +20,13 @@ export function toolWork(step: StepConfig, command: string, registered?: Registe
   const wellRun = step.exitCodes ?? (step.format ? FORMATS[step.format].exitCodes : [0]);
   return async (context) => {
     await forgetReport(step, context);
-    await using executor = await openExecutor(step, command, registered, context);
-    const returned = await execute(step, command, executor, context);
-    const result = checkResult(returned, registered?.plugin.name ?? HOST_EXECUTOR);
+    const executor = step.executor ?? HOST_EXECUTOR;
+    const wanted = { command, origin: 'configuration', executor } as const;
+    const result = await runCommand(wanted, context, async (safety) => {
+      await using inUse = await openExecutor(step, { command, safety }, registered, context);
+      const returned = await execute(step, command, inUse, context);
+      return checkResult(returned, registered?.plugin.name ?? executor);
+    });
     if (context.signal.aborted) await readFinished(step, result, context);
     context.signal.throwIfAborted();
     const exitCode = result.returncode;
@@ -77,7 +82,7 @@ async function execute(
   try {
     return await executor.execute(command, {
       cwd: folderOf(step, context),
-      env: { ...ports.env, ...step.env },
+      env: { ...ports.toolEnv, ...step.env },
       signal,
       onStdout: (chunk) => (isReport(step) ? undefined : stdout.write(chunk)),
       onStderr: (chunk) => stderr.write(chunk),

@@ -1,5 +1,7 @@
 import type { EventBus } from '../../events/index.ts';
 import type { Diagnostic, Finding, Phase } from '../../model/index.ts';
+import type { CommandLog } from '../command-log.ts';
+import type { CommandPolicy } from '../command-policy.ts';
 import type { Ports } from '../ports.ts';
 
 /** What a step's work is given, and where it hands in what it finds while it goes on. */
@@ -7,6 +9,12 @@ export interface WorkContext {
   readonly ports: Ports;
   readonly bus: EventBus;
   readonly target: string;
+  /** The name of the step. */
+  readonly step: string;
+  /** Decides which commands run. */
+  readonly policy: CommandPolicy;
+  /** Where they are taken down. */
+  readonly commands: CommandLog;
   readonly phase: Phase;
   readonly iteration: number;
   /** What earlier steps found in this iteration. */

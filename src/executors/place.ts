@@ -1,0 +1,9 @@
+/** Where and for what step an executor that is no plugin's runs commands. */
+export interface Place {
+  /** Absolute real path of the workspace. */
+  readonly workspace: string;
+  /** What tools get of the environment of the job. */
+  readonly env: Readonly<Record<string, string>>;
+  /** The `env` of the step. */
+  readonly variables: Readonly<Record<string, string>>;
+}
