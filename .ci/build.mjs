@@ -27,7 +27,7 @@ const MINIFY = {
 // There the names of functions alone stay.
 const SHORTER = { ...MINIFY, minifyIdentifiers: true, keepNames: true };
 
-// A chunk with more characters is others' code.
+// A chunk with more characters is others' code for the most part.
 const LARGE = 800_000;
 
 // Before anything else is loaded: where nobody listens, this signal opens the inspector of the process.
@@ -138,7 +138,8 @@ function bundle() {
 
 function minify(file) {
   const source = readFileSync(path.join(bundled, file), 'utf8');
-  const options = source.length > LARGE ? SHORTER : MINIFY;
+  const isOthers = source.length > LARGE || !source.includes('./build/');
+  const options = isOthers ? SHORTER : MINIFY;
   const minified = file.endsWith('.js') ? transformSync(source, options).code : source;
   writeFileSync(path.join(out, file), minified);
 }

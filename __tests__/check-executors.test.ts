@@ -57,7 +57,15 @@ const WRONG: readonly (readonly [string, string])[] = [
   ],
   [
     ', executor: container, config: { image: x, memory: ^much }',
-    'STEP_BAD_OPTIONS: the option "memory" of the executor "container" must be a number with "k", "m" or "g", as in "512m"',
+    'STEP_BAD_OPTIONS: the option "memory" of the executor "container" must be a number with a unit ("k", "m" or "g"), as in "512m"',
+  ],
+  [
+    ', executor: container, config: { image: x, memory: ^512 }',
+    'STEP_BAD_OPTIONS: the option "memory" of the executor "container" must be a number with a unit ("k", "m" or "g"), as in "512m"',
+  ],
+  [
+    ', executor: container, config: { image: x, user: ^0 }',
+    'STEP_BAD_OPTIONS: the option "user" of the executor "container" must be 1 or more',
   ],
   [
     ', executor: sandbox, config: { writable: [out, ^../x] }',
@@ -78,6 +86,46 @@ describe('a wrong option of an executor is told before anything runs', () => {
     const { code, lines, at, started } = await told(keys);
     expect(lines).toEqual([at + message]);
     expect({ code, started }).toEqual({ code: 2, started: false });
+  });
+});
+
+/** Whose step's report can't be written, on a machine where nothing else is wrong with the options. */
+const UNWRITABLE: readonly (readonly [string, string, string])[] = [
+  [
+    ', format: sarif, output: ^o.sarif, executor: container, config: { image: x }',
+    'a tool in the executor "container" can\'t write its report to "o.sarif": the workspace can not be written to',
+    'write "writable: true" under "config" of the step',
+  ],
+  [
+    ', format: sarif, output: ^o.sarif, executor: sandbox',
+    'a tool in the executor "sandbox" can\'t write its report to "o.sarif": "writable" does not have it',
+    'under "config" of the step: writable: ["o.sarif"]',
+  ],
+  [
+    ', format: sarif, output: ^out/o.sarif, working_dir: bin, executor: sandbox, config: { writable: [out] }',
+    'a tool in the executor "sandbox" can\'t write its report to "bin/out/o.sarif": "writable" does not have it',
+    'under "config" of the step: writable: ["out","bin/out"]',
+  ],
+];
+
+describe('a report that a tool can not write is told before anything runs', () => {
+  it.each(UNWRITABLE)('%s', async (keys, message, fix) => {
+    const { code, lines, stderr, at, started } = await told(keys);
+    expect(lines).toContain(`${at}STEP_REPORT_UNWRITABLE: ${message}`);
+    expect(stderr).toContain(fix);
+    expect({ code, started }).toEqual({ code: 2, started: false });
+  });
+
+  it.each([
+    'container, config: { image: x, writable: true, user: 4321 }',
+    'sandbox, config: { writable: [.] }',
+    'sandbox, config: { writable: [out] }',
+    'sandbox, config: { writable: [out/o.sarif] }',
+  ])('but nothing where it may: %s', async (executor) => {
+    const { stderr } = await told(`, format: sarif, output: out/o.sarif, executor: ${executor}`);
+    expect(stderr).toContain('STEP_EXECUTOR_UNAVAILABLE');
+    expect(stderr).not.toContain('STEP_REPORT_UNWRITABLE');
+    expect(stderr).not.toContain('STEP_BAD_OPTIONS');
   });
 });
 

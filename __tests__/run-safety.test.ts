@@ -148,6 +148,53 @@ describe.each([
   });
 });
 
+it('a password in an address that a command names is in no report', async () => {
+  const folder = project({
+    'convergence.yaml': `steps: { a: { tool: 'echo http://user:staple-horse@shop.test/' } }
+safety: { audit_log: audit.jsonl }
+reports: { json: out.json }
+`,
+  });
+  const { stdout, stderr } = await start(folder, ['run', '--verbose']).ended;
+  expect(stdout + stderr).not.toContain('staple-horse');
+  for (const file of ['audit.jsonl', 'out.json']) {
+    expect(read(folder, file)).toContain('echo http://');
+    expect(read(folder, file)).not.toContain('staple-horse');
+  }
+});
+
+it('a run that does not begin has the commands because of which it does not in the audit log', async () => {
+  const folder = project({
+    'convergence.yaml':
+      'steps: { a: { tool: echo }, b: { tool: rm, args: [-rf, /] } }\nsafety: { audit_log: audit.jsonl }\n',
+  });
+  expect((await start(folder, ['run', '--dry-run']).ended).code).toBe(2);
+  expect(has(folder, 'audit.jsonl')).toBe(false);
+  expect((await start(folder, ['run']).ended).code).toBe(2);
+  const [line, ...others] = read(folder, 'audit.jsonl').trim().split('\n');
+  expect(others).toEqual([]);
+  expect(JSON.parse(line ?? '')).toMatchObject({
+    step: 'b',
+    executor: 'host',
+    command: 'rm -rf /',
+    level: 'block',
+    rule: 'delete-system',
+    ran: false,
+    error: expect.stringContaining('was blocked'),
+  });
+});
+
+it('a run does not begin where its audit log can not be written', async () => {
+  const folder = project({
+    'convergence.yaml': 'steps: { a: { tool: touch ran } }\nsafety: { audit_log: taken }\n',
+    'taken/file': '',
+  });
+  const { code, stderr } = await start(folder, ['run']).ended;
+  expect(code).toBe(2);
+  expect(stderr).toMatch(/HOST_NO_AUDIT_LOG: the audit log "taken" can't be written: .*EISDIR/);
+  expect(has(folder, 'ran')).toBe(false);
+});
+
 it('a run that is cancelled has its commands in the audit log', async () => {
   const folder = project({
     'convergence.yaml':
@@ -194,20 +241,30 @@ describe('in a pull request from a fork', () => {
     };
     const ended = await start(folder, ['run', '--json'], env).ended;
     const { diagnostics } = resultOf(ended);
-    return { outcome: outcomesOf(ended)['clean'], codes: diagnostics.map(({ code }) => code) };
+    const codes = diagnostics.map(({ code }) => code);
+    return { outcome: outcomesOf(ended)['clean'], codes, log: ended.stderr };
   }
 
   it("a gray command of the base's own configuration runs", async () => {
-    expect(await runHead({ 'a.js': '' }, 2)).toEqual({ outcome: 'clean', codes: [] });
+    expect(await runHead({ 'a.js': '' }, 2)).toMatchObject({ outcome: 'clean', codes: [] });
   });
 
   it.each([
     ['the pull request has changed that', { 'convergence.yaml': `# mine\n${CONFIG}` }, 2],
     ['git does not have the base', { 'a.js': '' }, 1],
   ])('one does not where %s', async (_, head, depth) => {
-    expect(await runHead(head, depth)).toEqual({
+    expect(await runHead(head, depth)).toMatchObject({
       outcome: 'crashed',
       codes: ['STEP_COMMAND_OF_FORK'],
     });
+  });
+
+  it('what allows it there counts for nothing, and the log says so', async () => {
+    const safety = `safety: { mode: warn, allow: ["${GRAY}"] }\n`;
+    const { outcome, log } = await runHead({ 'convergence.yaml': CONFIG + safety }, 2);
+    expect(outcome).toBe('crashed');
+    expect(log).toContain(
+      '"mode: warn" and "allow" of "safety" count for nothing in a pull request',
+    );
   });
 });

@@ -42,6 +42,7 @@ export async function main(): Promise<number> {
       configFile: getInput('config') || DEFAULT_CONFIG_FILE,
       overrides: readOverrides(),
       by: 'input',
+      isRun: true,
     } as const;
     const outcome = await run(await prepare(request, host), host);
     host.show(outcome.result);

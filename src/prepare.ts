@@ -1,3 +1,4 @@
+import { auditBlocked } from './audit-blocked.ts';
 import { type Config, type Overrides, parseConfig } from './config/index.ts';
 import type { OverriddenBy } from './config/index.ts';
 import { type Complain, type ConvergenceError, throwAll } from './errors/index.ts';
@@ -33,6 +34,8 @@ export interface RunRequest {
   readonly overrides: Overrides;
   /** Who overrides, for messages. */
   readonly by: OverriddenBy;
+  /** Whether the steps are to run: then commands that are blocked are taken down. */
+  readonly isRun?: boolean;
 }
 
 /** Everything that is known before the first step runs. */
@@ -52,7 +55,7 @@ export interface Prepared {
  * @throws ConvergenceError or AggregateError: all that is wrong with what the user wrote
  */
 export async function prepare(
-  { configFile, overrides, by }: RunRequest,
+  { configFile, overrides, by, isRun = false }: RunRequest,
   host: Host,
 ): Promise<Prepared> {
   const { root } = host.workspace;
@@ -69,7 +72,9 @@ export async function prepare(
     checkPlugins: (entries) => findPlugins(entries, places).problems,
   });
   host.hide(secretsOf(config));
-  const policy = new CommandPolicy(config.safety, await ownerOf(host, configFile, bytes));
+  const owner = await ownerOf(host, configFile, bytes);
+  if (owner === 'fork') tellWhatCountsForNothing(config, host);
+  const policy = new CommandPolicy(config.safety, owner);
   const { found } = findPlugins(config.plugins, places);
   await refuseForeignCode(host, config, found);
   const plugins = await loadPlugins(found, conditionsOf(config, host));
@@ -77,8 +82,18 @@ export async function prepare(
     return { config, plugins, policy, ...(await assign(host, config, plugins, policy)) };
   } catch (error) {
     await closePlugins(plugins);
+    if (isRun) auditBlocked(config, policy, host);
     throw error;
   }
+}
+
+function tellWhatCountsForNothing({ safety: { mode, allow } }: Config, { log }: Host): void {
+  const keys = [...(mode === 'warn' ? ['mode: warn'] : []), ...(allow.length > 0 ? ['allow'] : [])];
+  if (keys.length === 0) return;
+  const what = keys.map((key) => `"${key}"`).join(' and ');
+  log.warning(
+    `${what} of "safety" count for nothing in a pull request from a fork that changes the configuration`,
+  );
 }
 
 /** Finds what each step and each report needs, and checks the options that it is handed. */
@@ -120,5 +135,8 @@ function conditionsOf({ isolation }: Config, host: Host): LoadConditions {
 
 /** What is secret in a configuration, by its name or in a URL. */
 function secretsOf({ target, steps }: Config): string[] {
-  return [{ target }, ...steps.map(({ env }) => env)].flatMap(secretsIn);
+  const commands = steps.map(({ work, args }) =>
+    work.kind === 'tool' ? { ...[work.command, ...args] } : {},
+  );
+  return [{ target }, ...steps.map(({ env }) => env), ...commands].flatMap(secretsIn);
 }

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Config } from './config/index.ts';
-import { problem, toDiagnostic } from './errors/index.ts';
+import { problem, problemsOf, toDiagnostic } from './errors/index.ts';
 import { EventBus } from './events/index.ts';
 import { type Host, type RunOutcome, withoutFiles } from './host/index.ts';
 import { repositoryPath } from './ingest/index.ts';
@@ -8,6 +8,7 @@ import { reportOf } from './loader/index.ts';
 import { type Circumstances, makeResult } from './make-result.ts';
 import type { Diagnostic, Location, ScanResult } from './model/index.ts';
 import { runLoop } from './pipeline/index.ts';
+import { doubtsAbout } from './check-executors.ts';
 import { commandsOn } from './commands-on.ts';
 import { closePlugins, type Prepared } from './prepare.ts';
 import { beginPublishing, publish, writeReports } from './publish.ts';
@@ -27,7 +28,7 @@ async function runToTheReports(prepared: Prepared, host: Host): Promise<RunOutco
   await beginPublishing(host, config.github);
   const result = await runSteps(prepared, host).catch(async (error: unknown) => {
     // What shows that the run is in progress must not do so for ever.
-    const result = await brokenResult(prepared, host);
+    const result = await brokenResult(prepared, host, error);
     await publish(host, { ...publication, result, reports: [] });
     throw error;
   });
@@ -50,6 +51,8 @@ async function runSteps(
     steps: names,
     plugins: plugins.map(({ name, runtime: { isolation } }) => ({ name, isolation })),
   });
+  const doubts = doubtsAbout(plan);
+  for (const diagnostic of doubts) bus.emit('diagnostic', { diagnostic });
   const workspace = withoutFiles(host.workspace, ownFiles(config, host));
   const ports = { ...host, workspace };
   const loop = await runLoop(plan, config.loop, { ports, bus, target, policy });
@@ -58,7 +61,7 @@ async function runSteps(
     cancelled: host.signal.aborted,
     plugins: plugins.map(reportOf),
     commands,
-    diagnostics: host.strayErrors.map(strayError),
+    diagnostics: [...doubts, ...host.strayErrors.map(strayError)],
   });
   bus.emit('run_complete', { verdict: result.verdict, findings: result.findings.length });
   return result;
@@ -82,9 +85,14 @@ function strayError(stack: string): Diagnostic {
   return toDiagnostic(problem('PLUGIN_STRAY_ERROR', { message }), undefined, 'error');
 }
 
-/** The result of a run that a bug of ours has ended. */
-function brokenResult({ config, plugins }: Prepared, host: Host): Promise<ScanResult> {
-  const broken = toDiagnostic(problem('HOST_BROKE', {}), undefined, 'error');
+/** The result of a run that could not be brought to its end: by what the user can mend, or by a bug of ours. */
+function brokenResult(
+  { config, plugins }: Prepared,
+  host: Host,
+  error: unknown,
+): Promise<ScanResult> {
+  const [known = problem('HOST_BROKE', {})] = problemsOf(error) ?? [];
+  const broken = toDiagnostic(known, undefined, 'error');
   return makeResult(
     { reports: [], iterations: 0 },
     {

@@ -12,7 +12,7 @@ const MARKS = {
   undici: '"EnvHttpProxyAgent"',
   'what isolates plugins': '--allow-fs-read',
   Octokit: 'octokit-core.js/',
-  '@actions/exec': 'class ToolRunner',
+  '@actions/exec': 'Unable to locate executable file: ',
 } as const;
 
 /** Prints the address of every module that Node loads. */

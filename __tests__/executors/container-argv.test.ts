@@ -1,4 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import {
   type Container,
   containerArgv,
@@ -30,12 +34,47 @@ describe('what is started in a container', () => {
   it.each([
     ['tool -v "a b"', ['--entrypoint=tool', '-v', 'a b']],
     ['./bin/tool', ['--entrypoint=./bin/tool']],
-    ['a | b', ['--entrypoint=/bin/sh', '-c', 'a | b']],
-    ['echo $HOME', ['--entrypoint=/bin/sh', '-c', 'echo $HOME']],
+    ['a | b', ['--entrypoint=/bin/sh', '-c', expect.any(String), 'sh', 'a | b']],
+    ['echo $HOME', ['--entrypoint=/bin/sh', '-c', expect.any(String), 'sh', 'echo $HOME']],
     // Podman would read it as a list, and run what is in it.
-    [`'["rm","x"]' y`, ['--entrypoint=/bin/sh', '-c', `'["rm","x"]' y`]],
+    [`'["rm","x"]' y`, ['--entrypoint=/bin/sh', '-c', expect.any(String), 'sh', `'["rm","x"]' y`]],
   ])('for %s is %j', (command, expected) => {
     expect(started(command)).toEqual(expected);
+  });
+});
+
+/** Runs what would be started in a container with a shell of this machine, and other shells on its PATH. */
+function runShell(shell: readonly string[], others: readonly string[], command: string) {
+  const folder = mkdtempSync(path.join(tmpdir(), 'shells-'));
+  for (const each of others) symlinkSync(`/bin/${each}`, path.join(folder, each));
+  const [, ...args] = started(command);
+  const [program = '', ...own] = shell;
+  const { status, stdout } = spawnSync(program, [...own, ...args], {
+    env: { PATH: folder },
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  rmSync(folder, { recursive: true });
+  return { status, stdout };
+}
+
+const busybox = ['/bin/busybox', 'sh'] as const;
+
+describe('the shell of a container', () => {
+  it.each([
+    ['busybox', busybox, [], 'exit 3 | true', 3],
+    ['dash, beside Bash', ['/bin/dash'], ['bash'], 'exit 3 | true', 3],
+    ['dash, beside Bash', ['/bin/dash'], ['bash'], '[[ x == y ]]', 1],
+    ['Bash', ['/bin/bash', '--posix'], [], 'exit 3 | true', 3],
+    ['dash', ['/bin/dash'], [], 'exit 3', 3],
+    ['dash', ['/bin/dash'], [], 'true', 0],
+  ] as const)('%s: what %j %j makes of %s', (_what, shell, others, command, status) => {
+    expect(runShell(shell, others, command).status).toBe(status);
+  });
+
+  it('reads the command as it is written', () => {
+    const command = `echo "it's $0 $#" && cat <<'E'\n$x\nE`;
+    expect(runShell(busybox, [], command).stdout).toBe("it's sh 0\n$x\n");
   });
 });
 

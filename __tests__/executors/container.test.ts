@@ -66,7 +66,8 @@ describe('a command in a container', () => {
   it.each([
     ['exit 7', { returncode: 7 }],
     ['sh -c "kill -SEGV \\$\\$"; exit $?', { returncode: 139, signal: 'SIGSEGV' }],
-    ['no-such-program', { returncode: 127 }],
+    ['exit 127', { returncode: 127 }],
+    ['exit 3 | cat', { returncode: 3 }],
     ['true no-shell', { returncode: 0 }],
   ])('ends as it ends: %s', async (command, expected) => {
     expect(await run(command)).toMatchObject(expected);
@@ -157,6 +158,26 @@ describe('a command in a container', () => {
     });
   });
 
+  it('leaves nothing in the workspace where it takes up more', async () => {
+    await run('tail /dev/zero', { config: { memory: '16m' } });
+    expect(existsSync(path.join(workspace, 'oom'))).toBe(false);
+  });
+
+  it('has an engine that runs in a folder of its own, for as long as it runs', async () => {
+    const bin = mkdtempSync(path.join(tmpdir(), 'engine-'));
+    const notes = path.join(bin, 'notes.txt');
+    const script = `#!/bin/sh\n[ "$1" = run ] && pwd > ${notes}\nPATH=\${PATH#*:} exec podman "$@"\n`;
+    writeFileSync(path.join(bin, 'podman'), script, { mode: 0o755 });
+    const env = { ...place.env, PATH: `${bin}:${podmanEnv['PATH']}` };
+    const config = { image: IMAGE, engine: 'podman' };
+    await new ContainerExecutor(new SafetyFilter(), config, { ...place, env }).execute('true');
+    const folder = readFileSync(notes, 'utf8').trim();
+    rmSync(bin, { recursive: true });
+    expect(path.dirname(folder)).toBe(realpathSync(tmpdir()));
+    expect(folder).not.toBe(workspace);
+    expect(existsSync(folder)).toBe(false);
+  });
+
   it('has no more processes than are granted', async () => {
     const command = 'for each in 1 2 3 4 5 6 7 8; do sleep 5 & done; echo all';
     const { stdout, stderr } = await run(command, { config: { processes: 6 } });
@@ -176,6 +197,16 @@ describe('a command in a container', () => {
   it('is nothing that the safety filter blocks', async () => {
     await expect(run('rm -rf /')).rejects.toMatchObject({ code: 'STEP_COMMAND_BLOCKED' });
   });
+
+  it.each(['no-such-program -v', './no-such-program', '/bin/no-such-program'])(
+    'is told of where the image has no such program: %s',
+    async (command) => {
+      await expect(run(command)).rejects.toMatchObject({
+        code: 'STEP_NOT_IN_IMAGE',
+        message: `the image "${IMAGE}" has no program "${command.replace(' -v', '')}"`,
+      });
+    },
+  );
 
   it('is told why where its container can not be started', async () => {
     await expect(

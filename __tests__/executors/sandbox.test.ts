@@ -2,9 +2,11 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import {
+  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   realpathSync,
   rmSync,
@@ -38,8 +40,8 @@ class AllowsAll extends SafetyFilter {
   }
 }
 
-function run(command: string, config: object = {}, options: ExecuteOptions = {}) {
-  const executor = new SandboxExecutor(new AllowsAll(), { ...config }, place);
+function run(command: string, config: object = {}, options: ExecuteOptions = {}, output?: string) {
+  const executor = new SandboxExecutor(new AllowsAll(), { ...config }, { ...place, output });
   return executor.execute(command, { cwd: workspace, env, ...options });
 }
 
@@ -156,6 +158,34 @@ describeSandboxed('a command in the sandbox', () => {
   });
 });
 
+describeSandboxed('a program that the sandbox hides', () => {
+  const bin = path.join(outside, 'bin');
+  beforeAll(() => {
+    mkdirSync(bin);
+    for (const name of ['bash', 'env']) cpSync(`/usr/bin/${name}`, path.join(bin, name));
+    symlinkSync(path.join(bin, 'env'), path.join(workspace, 'linked'));
+    cpSync('/usr/bin/env', path.join(workspace, 'own-env'));
+  });
+
+  it.each([
+    ['by its path', '../bin/env', 'bin/env'],
+    ['on the PATH', 'env', 'bin/env'],
+    ['as the shell', 'env | cat', 'bin/bash'],
+    ['by a link', './linked', 'the workspace/linked'],
+  ])('is told of: %s', async (_what, command, program) => {
+    const options = { env: { PATH: `${bin}:${env.PATH}` } };
+    await expect(run(command, {}, options)).rejects.toMatchObject({
+      code: 'STEP_HIDDEN_IN_SANDBOX',
+      message: expect.stringContaining(`"${path.join(outside, program)}"`),
+      fix: expect.stringContaining('workspace'),
+    });
+  });
+
+  it('is none of the workspace, wherever that is', async () => {
+    expect(await run('./own-env')).toMatchObject({ returncode: 0 });
+  });
+});
+
 describeSandboxed('what a command in the sandbox is granted', () => {
   beforeAll(() => {
     symlinkSync(outside, path.join(workspace, 'link'));
@@ -172,6 +202,27 @@ describeSandboxed('what a command in the sandbox is granted', () => {
   ])('can be written to: %s', async (_what, writable, file) => {
     expect(await run(`echo mine > ${file}`, { writable })).toMatchObject({ returncode: 0 });
     expect(readFileSync(path.join(workspace, file), 'utf8')).toBe('mine\n');
+  });
+
+  it.each([
+    ['the file itself', ['report.sarif'], 'report.sarif'],
+    ['the file in a folder that is not there', ['reports/r.sarif'], 'reports/r.sarif'],
+  ])('can be the report of the step: %s', async (_what, writable, file) => {
+    const output = path.join(workspace, file);
+    expect(await run(`echo mine > ${file}`, { writable }, {}, output)).toMatchObject({
+      returncode: 0,
+    });
+    expect(readFileSync(output, 'utf8')).toBe('mine\n');
+    expect(await run(`echo x > ${file}.more`, { writable }, {}, output)).toMatchObject({
+      returncode: 1,
+    });
+    rmSync(output);
+  });
+
+  it('is a folder where it is not there and no report', async () => {
+    const output = path.join(workspace, 'other.sarif');
+    await run('echo mine > report.d/x', { writable: ['report.d'] }, {}, output);
+    expect(readdirSync(path.join(workspace, 'report.d'))).toEqual(['x']);
   });
 
   it('is all that can be written to', async () => {

@@ -23,6 +23,9 @@ const SARIF = JSON.stringify({
   ],
 });
 
+/** What has a run repeat its steps until they find the same. */
+const LOOP = 'loop: { max_iterations: 3, backoff_seconds: 0 }\n';
+
 const ENV = { ...podmanEnv, API_TOKEN: 'tell-nobody-of-it', COLOUR: 'red' };
 
 async function run(executor: string, keys: string) {
@@ -64,12 +67,23 @@ describeWithBubblewrap()('steps in the sandbox', () => {
     expect(steps.at(-1)).toMatchObject({ name: 'tool', outcome: 'findings' });
     expect(read(folder, 'build/r.sarif')).toBe(SARIF);
   });
+
+  it('write a report that alone they may write, again and again', async () => {
+    const config = 'executor: sandbox, config: { writable: [r.sarif] }';
+    const step = `  tool: { tool: cat report.sarif > r.sarif, format: sarif, output: r.sarif, ${config} }\n`;
+    const { steps, folder, iterations } = await run('executor: sandbox', step + LOOP);
+    expect(iterations).toBe(2);
+    expect(steps.at(-1)).toMatchObject({ name: 'tool', outcome: 'findings' });
+    expect(read(folder, 'r.sarif')).toBe(SARIF);
+  });
 });
 
 describeWithPodman()('steps in a container', () => {
   it('report, are masked, and have what they are given', async () => {
-    const result = await run(`executor: container, config: { image: "${IMAGE}" }`, '');
+    const result = await run(`executor: container, config: { image: "${IMAGE}" }`, LOOP);
+    expect(result.iterations).toBe(2);
     expectAll(result);
+    expect(result.log.match(/may be another one tomorrow/g)).toHaveLength(3);
     expect(result.diagnostics.map(({ code, level, step }) => [code, level, step])).toEqual(
       ['look', 'leak', 'write'].map((step) => ['STEP_IMAGE_NOT_PINNED', 'warning', step]),
     );

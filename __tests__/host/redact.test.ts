@@ -1,12 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { createMask, createRedact } from '../../src/host/redact.ts';
+import { quote } from '../../src/safety/words.ts';
 
 const SECRET = 'p@ss "wörd"/+=&';
+const QUOTED = "it's one";
 
 describe('masking', () => {
   const redact = createRedact([
     SECRET,
+    QUOTED,
     'ghs_token',
     'ghs_token_longer',
     'key line one\nkey line two\n',
@@ -15,6 +18,8 @@ describe('masking', () => {
   it.each([
     ['as it is', SECRET],
     ['in JSON', JSON.stringify(SECRET).slice(1, -1)],
+    ['in a command', quote(QUOTED).slice(1, -1)],
+    ['in a command, in JSON', JSON.stringify(quote(QUOTED).slice(1, -1)).slice(1, -1)],
     ['in a URL', encodeURIComponent(SECRET)],
     ['a whole line of several', 'key line two'],
   ])('a secret %s', (_, text) => {

@@ -29,7 +29,7 @@ async function ask(
     },
   };
   const refused = (...what: [string, string]) => void told.push(what);
-  const permissions = { run: ['git log *', 'acme --out=* src/*'] };
+  const permissions = { run: ['git log *', 'acme --out=* src/*', 'echo *'] };
   const env = { ACME_TOKEN: 'x' };
   const granted = new GrantedCommands(
     { permissions, env, folder: folder.startsWith('/') ? folder : path.join(root, folder) },
@@ -47,14 +47,18 @@ async function ask(
 }
 
 describe('a command', () => {
-  it.each(['git log', 'git log --oneline -n 5', 'git  log "a b"', "acme '--out=x' src/a.ts", OWN])(
-    'is run as it is: %s',
-    async (command) => {
-      const { ran, refused, used } = await ask(command);
-      expect([ran, refused]).toEqual([[[command, {}]], undefined]);
-      expect(used).toEqual([command.split(' ')[0]]);
-    },
-  );
+  it.each([
+    'git log',
+    'git log --oneline -n 5',
+    'git  log "a b"',
+    "acme '--out=x' src/a.ts",
+    "echo 'a  b'",
+    OWN,
+  ])('is run as it is: %s', async (command) => {
+    const { ran, refused, used } = await ask(command);
+    expect([ran, refused]).toEqual([[[command, {}]], undefined]);
+    expect(used).toEqual([command.split(' ')[0]]);
+  });
 
   it.each([
     'git',

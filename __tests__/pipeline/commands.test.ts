@@ -182,6 +182,13 @@ describe('a command that a plugin asks for', () => {
     expect(has(folder, 'harm')).toBe(false);
   });
 
+  it('runs in no folder outside of the workspace, and that is told', async () => {
+    const use = stepThat(async ({ commands }) => commands.run('touch new', { cwd: '..' }));
+    const { byStep, commands } = await run(STEPS, { plugins: [stepPlugin(use)] });
+    expect(byStep['s']).toMatchObject({ diagnostics: [{ code: 'STEP_FOLDER_OUTSIDE' }] });
+    expect(commands).toMatchObject([{ ran: false, error: expect.stringContaining('"..": ') }]);
+  });
+
   it('is told with its step where it has not ended by then', async () => {
     const use = stepThat(async ({ commands }) => {
       void commands.run('sleep 30').catch(() => undefined);

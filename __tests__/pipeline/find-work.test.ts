@@ -58,10 +58,22 @@ describe('a step that asks for what is not there is told', () => {
     ['a: { scanner: other }', 'PLUGIN_UNKNOWN_SCANNER', 'use one of: c, c2, c3, c4, c5, c6'],
     ['a: { tool: x, executor: jaill }', 'PLUGIN_UNKNOWN_EXECUTOR', 'did you mean "jail"?'],
     [
-      'a: { tool: x, executor: docker }',
+      'a: { tool: x, executor: other }',
       'PLUGIN_UNKNOWN_EXECUTOR',
       'use one of: host, container, sandbox, jail',
     ],
+    [
+      'a: { tool: x, executor: Docker }',
+      'PLUGIN_UNKNOWN_EXECUTOR',
+      'write "executor: container", and "engine: docker" under "config"',
+    ],
+    [
+      'a: { tool: x, executor: podman }',
+      'PLUGIN_UNKNOWN_EXECUTOR',
+      'write "executor: container", and "engine: podman" under "config"',
+    ],
+    ['a: { tool: x, executor: bubblewrap }', 'PLUGIN_UNKNOWN_EXECUTOR', '"executor: sandbox"'],
+    ['a: { tool: x, executor: bwrap }', 'PLUGIN_UNKNOWN_EXECUTOR', '"executor: sandbox"'],
     ['a: { plugin: one-stp }', 'PLUGIN_NOT_FOUND', 'did you mean "one-step"?'],
     ['a: { plugin: several }', 'PLUGIN_AMBIGUOUS', '(s3, s4, c3, c4)'],
     ['a: { plugin: two-scanners }', 'PLUGIN_AMBIGUOUS', '(c5, c6)'],

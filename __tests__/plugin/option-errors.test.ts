@@ -38,6 +38,12 @@ describe('an option', () => {
     ['short text', { minLength: 3 }, 'ab', 'must have 3 characters or more'],
     ['long text', { maxLength: 1 }, 'ab', 'must have 1 characters or fewer'],
     ['another form', { pattern: '^x' }, 'ab', 'must match "^x"'],
+    [
+      'another type than one that has a name',
+      { type: 'string', 'x-form': 'an x' },
+      1,
+      'must be an x',
+    ],
     ['a form that has a name', { pattern: '^x', 'x-form': 'an x' }, 'ab', 'must be an x'],
     ['another format', { format: 'uri' }, 'ab', 'must have the form "uri"'],
     ['an empty list', { minItems: 1 }, [], 'must not be empty'],

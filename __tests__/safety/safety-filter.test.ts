@@ -59,6 +59,8 @@ describe('commands that are blocked besides', () => {
     'npm publish',
     'npm publish --tag next',
     "sudo sh -c 'npm publish'",
+    'npm --silent publish',
+    'npm --prefix a publish',
     '(npm  "publish")',
   ])('are found wherever they are: %s', (command) => {
     expect(check(command, { block })).toMatchObject({
@@ -89,12 +91,30 @@ describe('commands that are allowed', () => {
     (command) => expect(check(command, { allow }).level).toBe('gray'),
   );
 
+  it.each([
+    'git push > ~/.ssh/authorized_keys',
+    "GIT_SSH_COMMAND='./x' git push",
+    'a <> ~/.bashrc',
+  ])('lift nothing that is not in their words: %s', (command) => {
+    expect(check(command).level).toBe('gray');
+    expect(check(command, { allow: ['git push *', 'a'] }).level).toBe('gray');
+  });
+
   it('include what a wrapper runs that is allowed as a whole', () => {
     expect(check('sudo rm -rf ../..', { allow: ['sudo rm *'] }).level).toBe('safe');
   });
 
   it('are not those that are blocked', () => {
     expect(check('rm -rf /', { allow: ['rm *'] }).level).toBe('block');
+  });
+});
+
+describe('a hostile command line', () => {
+  it.each([
+    [`rm -rf /${'?*'.repeat(30_000)}`, 'gray'],
+    [`echo a > ${'a'.repeat(200)}; sh ${'*a'.repeat(500)}b`, 'safe'],
+  ])('may have as many globs as it likes: %.20s', (command, level) => {
+    expect(check(command).level).toBe(level);
   });
 });
 

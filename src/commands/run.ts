@@ -28,8 +28,10 @@ export const runCommand: Command = {
   async run(flags, secrets) {
     const host = await openHost(flags, secrets);
     const configFile = textOf(flags, 'config', DEFAULT_CONFIG_FILE);
-    const prepared = await prepare({ configFile, overrides: overridesOf(flags), by: 'flag' }, host);
-    if (flags['dry-run'] === true) {
+    const isRun = flags['dry-run'] !== true;
+    const request = { configFile, overrides: overridesOf(flags), by: 'flag', isRun } as const;
+    const prepared = await prepare(request, host);
+    if (!isRun) {
       await closePlugins(prepared.plugins);
       if (flags['json'] === true) print(planText(prepared.plan, secrets));
       else for (const line of describePlan(prepared.plan)) host.log.info(line);

@@ -325,7 +325,7 @@ const SAFETY = {
       default: 'enforce',
       'x-meant-by': ['enforcement', 'action'],
       description:
-        'What becomes of a step whose own command is one to block: "enforce": nothing runs; "warn": it runs, and a warning says so. Commands that plugins ask for are blocked in either case. Not honoured for pull requests from forks.',
+        'What becomes of a step whose own command is one to block: "enforce": nothing runs; "warn": it runs, and a warning says so. Commands that plugins ask for are blocked in either case. Not honoured for pull requests from forks that change the configuration.',
     },
     allow: {
       type: 'array',
@@ -333,7 +333,7 @@ const SAFETY = {
       default: [],
       'x-meant-by': ['allowed', 'allowlist', 'allow_list', 'permit', 'confirm', 'run'],
       description:
-        'Commands that are safe where they would be gray, as under "run" of permissions: "git push *". They lift no block. Not honoured for pull requests from forks.',
+        'Commands that are safe where they would be gray, as under "run" of permissions: "git push *". They lift no block. Not honoured for pull requests from forks that change the configuration.',
     },
     block: {
       type: 'array',

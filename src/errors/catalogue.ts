@@ -85,6 +85,9 @@ function mendImport(detail: string): string {
 /** What an exit code asks for: from 126 on it is the shell or a signal that speaks, not the tool. */
 function mendExit(exitCode: number, wellRun: readonly number[], hasFormat: boolean): string {
   const see = 'see what it wrote to the log';
+  if (exitCode === 137) {
+    return `${see}; it was killed, maybe for want of memory: a container has more with "memory" under "config"`;
+  }
   if (exitCode >= 126) return see;
   if (!hasFormat) return `${see}; where it reports findings, say their "format"`;
   const codes = [...wellRun, exitCode].join(', ');
@@ -402,10 +405,12 @@ export const catalogue = {
         ? 'list the plugin that registers it under "plugins:"'
         : choose(nearest, known),
   })),
-  PLUGIN_UNKNOWN_EXECUTOR: entry(({ name, nearest, known }: Unknown) => ({
-    message: `there is no executor "${name}"`,
-    fix: choose(nearest, known),
-  })),
+  PLUGIN_UNKNOWN_EXECUTOR: entry(
+    ({ name, nearest, known, instead }: Unknown & { instead: string | undefined }) => ({
+      message: `there is no executor "${name}"`,
+      fix: instead ?? choose(nearest, known),
+    }),
+  ),
   PLUGIN_UNREADABLE: entry(({ name, detail }: { name: string; detail: string }) => ({
     message: `plugin "${name}" can't be read: ${detail}`,
     fix: 'a plugin is a .ts, .mts, .js or .mjs file, a folder with a package.json or an index file, or an installed npm package',
@@ -651,6 +656,10 @@ export const catalogue = {
     message: `there is no folder "${folder}" to run in`,
     fix: 'mend "working_dir" of the step; it starts from the working directory of the run',
   })),
+  STEP_FOLDER_OUTSIDE: entry(({ folder }: { folder: string }) => ({
+    message: `no command runs in "${folder}": it lies outside of the workspace`,
+    fix: 'let the plugin run its commands in folders of the workspace',
+  })),
   STEP_NO_SHELL: entry(({ command }: { command: string }) => ({
     message: `there is no shell that could run "${beginning(command, SHOWN)}"`,
     fix: 'install Bash, or write a command without variables, pipes and redirections',
@@ -671,6 +680,13 @@ export const catalogue = {
     message: `no container of the image "${image}" could be started: ${detail}`,
     fix: 'mend "image" and the other options under "config" of the step; where the image is not public, log in to its registry in an earlier step of the workflow',
   })),
+  STEP_NOT_IN_IMAGE: entry(({ image, name }: { image: string; name: string }) => ({
+    message: `the image "${image}" has no program "${name}"`,
+    fix:
+      name === '/bin/sh'
+        ? 'name an image with a shell, or write a command without variables, pipes and redirections'
+        : 'name an image that has it; a path starts from the folder that the step runs in',
+  })),
   STEP_IMAGE_NOT_PINNED: entry(({ step, image }: { step: string; image: string }) => ({
     message: `step "${step}" runs the image "${image}", which may be another one tomorrow`,
     fix: 'name the image by its digest: NAME@sha256:…',
@@ -679,13 +695,23 @@ export const catalogue = {
     message: `"${path}" can't be made writable: ${detail}`,
     fix: 'name files and folders of the workspace under "writable"',
   })),
+  STEP_HIDDEN_IN_SANDBOX: entry(({ program, folder }: { program: string; folder: string }) => ({
+    message: `the program "${program}" is not there in the sandbox, which has a folder "${folder}" of its own`,
+    fix: 'install it elsewhere, or in the workspace',
+  })),
+  STEP_REPORT_UNWRITABLE: entry(
+    ({ executor, file, detail, fix }: Record<'executor' | 'file' | 'detail' | 'fix', string>) => ({
+      message: `a tool in the executor "${executor}" can't write its report to "${file}": ${detail}`,
+      fix: `${fix}; or let the tool write its report to standard output, and remove "output"`,
+    }),
+  ),
   STEP_ARGS_MISPLACED: entry(({ command }: { command: string }) => ({
     message: `"args" can't be added to "${beginning(command, SHOWN)}": its end is not a command`,
     fix: 'write the arguments in "tool" where they belong, or put the command into a script',
   })),
   STEP_COMMAND_BLOCKED: entry(({ command, reason }: { command: string; reason: string }) => ({
-    message: `the command "${command}" was blocked: ${reason}`,
-    fix: 'use a command that can do less harm',
+    message: `the command "${beginning(command, SHOWN)}" was blocked: ${reason}`,
+    fix: 'use a command that can do less harm; what is blocked are also the entries of "block" under "safety"',
   })),
   STEP_COMMAND_TOLERATED: entry(({ command, reason }: { command: string; reason: string }) => ({
     message: `the command "${beginning(command, SHOWN)}" runs although it is one to block: ${reason}`,
@@ -705,7 +731,7 @@ export const catalogue = {
       fix:
         allow.length === 0
           ? 'let the plugin ask for a plain command, which can be allowed under "safety"; or write the command as "tool" of a step'
-          : `where the plugin may run it, write into the configuration: safety: { allow: ${JSON.stringify(allow)} }`,
+          : `where the plugin may run it, and whatever fits this, write into the configuration: safety: { allow: ${JSON.stringify(allow)} }`,
     }),
   ),
   STEP_COMMAND_OF_FORK: entry(({ command, reason }: { command: string; reason: string }) => ({
@@ -829,6 +855,10 @@ export const catalogue = {
   HOST_SUMMARY_FAILED: entry(({ detail }: { detail: string }) => ({
     message: `no job summary: ${detail}`,
     fix: 'the reports on disk have all findings',
+  })),
+  HOST_NO_AUDIT_LOG: entry(({ file, detail }: { file: string; detail: string }) => ({
+    message: `the audit log "${file}" can't be written: ${detail}`,
+    fix: 'name a file that can be written as "audit_log" under "safety", relative to output_dir',
   })),
   HOST_OUTPUT_FAILED: entry(({ name, detail }: { name: string; detail: string }) => ({
     message: `the output "${name}" could not be set: ${detail}`,

@@ -19,10 +19,18 @@ const BUILTINS: ReadonlySet<string> = new Set(
  * written with forward slashes or in quotes.
  */
 export function splitCommand(command: string): SplitCommand {
+  const argv = plainCommand(command);
+  return argv === undefined || BUILTINS.has(argv[0] ?? '') ? { shell: command } : { argv };
+}
+
+/**
+ * The words of a plain command, of a program or of the shell itself: `echo a b`, without anything that a shell
+ * would have to look up, replace or connect. `undefined` where it is more than that.
+ */
+export function plainCommand(command: string): readonly string[] | undefined {
   const argv = plainWords(command)?.map(valueOf);
-  if (argv === undefined || argv.includes(undefined)) return { shell: command };
-  const known = argv.filter((word) => word !== undefined);
-  return BUILTINS.has(known[0] ?? '') ? { shell: command } : { argv: known };
+  const known = argv?.filter((word) => word !== undefined);
+  return known?.length === argv?.length ? known : undefined;
 }
 
 /** The words of a command that consists of nothing else. */

@@ -19,7 +19,7 @@ export interface Container {
 /** What is to be started for a command, so that it runs in a container. */
 export function containerArgv(command: string, container: Container): readonly string[] {
   const { engine, options, name, workspace, cwd, variables } = container;
-  const [program, ...args] = inside(command);
+  const [program, ...args] = argvInside(command);
   return [
     engine.program,
     'run',
@@ -65,18 +65,33 @@ function handOver(name: string, value: string): string {
   return isGiven(name) ? `${name}=${value}` : name;
 }
 
-/** The image's own entry point would make something else of the command. */
-function inside(command: string): readonly string[] {
+/**
+ * The program that is started in the container, and its arguments. The image's own entry point would make
+ * something else of the command.
+ */
+export function argvInside(command: string): readonly string[] {
   const split = splitCommand(command);
   // Podman reads an entry point that looks like a list as one.
   const isPlain = 'argv' in split && /^[\w./+-]+$/.test(split.argv[0] ?? '');
-  return isPlain ? split.argv : ['/bin/sh', '-c', command];
+  return isPlain ? split.argv : [SHELL, '-c', WITH_PIPEFAIL, 'sh', command];
 }
 
-const NOBODY = '65534:65534';
+/** What every image with a shell has. */
+export const SHELL = '/bin/sh';
+
+/** Fails where a command within a pipeline fails, as on the machine. Only dash may have no way to do that. */
+const WITH_PIPEFAIL = `if command -v bash >/dev/null; then
+exec bash --noprofile --norc -o pipefail -c "$1"
+fi
+if (set -o pipefail) 2>/dev/null; then set -o pipefail; fi
+eval "shift
+$1"`;
+
+/** Whom a container runs as where we are root. */
+export const NOBODY = 65_534;
 
 function user(options: ContainerOptions, { isRootless }: Engine): readonly string[] {
   const [uid = 0, gid = 0] = [process.getuid?.(), process.getgid?.()];
-  const own = uid === 0 ? NOBODY : `${uid}:${gid}`;
+  const own = uid === 0 ? `${NOBODY}:${NOBODY}` : `${uid}:${gid}`;
   return [`--user=${options.user ?? own}`, ...(isRootless ? ['--userns=keep-id'] : [])];
 }

@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { problem } from '../errors/index.ts';
 import { BaseExecutor, type ExecuteOptions } from '../plugin/base-executor.ts';
 import type { PluginConfig } from '../plugin/base-scanner.ts';
@@ -6,13 +9,16 @@ import type { ExecutionResult } from '../plugin/execution-result.ts';
 import type { SafetyFilter } from '../safety/index.ts';
 import { checkFolder } from './argv.ts';
 import { lastLine } from './ask.ts';
-import { containerArgv, engineEnvironment } from './container-argv.ts';
+import { argvInside, containerArgv, engineEnvironment } from './container-argv.ts';
 import { type Engine, findEngine } from './engine.ts';
 import { removing } from './leftovers.ts';
 import { type ContainerOptions, readContainerOptions } from './options.ts';
 import type { Place } from './place.ts';
 import { runProgram } from './run-program.ts';
 import { withSignal } from './with-signal.ts';
+
+/** Removes a container, and the folder that its engine ran in. */
+const REMOVE = '"$@"; rm -rf "$0"';
 
 /**
  * Runs commands in containers of podman or docker: without a network and with a workspace that can't be
@@ -41,15 +47,18 @@ export class ContainerExecutor extends BaseExecutor {
     const engine = await this.#engine();
     const name = `convergence-${randomUUID()}`;
     const container = { engine, options: this.#options, name, workspace, cwd, variables };
-    await using leftovers = removing([engine.program, 'rm', '--force', '--volumes', name], env);
+    // Podman leaves an empty file there where a container runs out of memory.
+    const folder = mkdtempSync(path.join(tmpdir(), 'convergence-engine-'));
+    const remove = [engine.program, 'rm', '--force', '--volumes', name];
+    await using leftovers = removing(['/bin/sh', '-c', REMOVE, folder, ...remove], env);
     const program = {
       argv: containerArgv(command, container),
-      cwd,
+      cwd: folder,
       env: engineEnvironment(env, variables),
       command,
       onStart: ({ pid }: { readonly pid?: number | undefined }) => leftovers.usedBy(pid),
     };
-    return this.#checked(await runProgram(program, options));
+    return this.#checked(await runProgram(program, options), command);
   }
 
   async #engine(): Promise<Engine> {
@@ -58,12 +67,16 @@ export class ContainerExecutor extends BaseExecutor {
     throw noEngine(found.reasons);
   }
 
-  /** Both engines exit with 125 and a line of their own where the command was not even started. */
-  #checked(result: ExecutionResult): ExecutionResult {
+  /** Both engines exit with 125 or 127 and a line of their own where the command was not even started. */
+  #checked(result: ExecutionResult, command: string): ExecutionResult {
+    const { image } = this.#options;
     const { returncode, stderr } = result;
+    if (returncode === 127 && /^(?:Error|docker): .*(?:not found|no such file)/im.test(stderr)) {
+      throw problem('STEP_NOT_IN_IMAGE', { image, name: argvInside(command)[0] ?? '' });
+    }
     if (returncode !== 125 || !/^(?:Error|docker): /m.test(stderr)) return withSignal(result);
     const detail = lastLine(stderr.replace(/^See 'docker run --help'\.$/m, '')) ?? '';
-    throw problem('STEP_CONTAINER_FAILED', { image: this.#options.image, detail });
+    throw problem('STEP_CONTAINER_FAILED', { image, detail });
   }
 }
 

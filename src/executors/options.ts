@@ -38,7 +38,7 @@ export const CONTAINER_OPTIONS = {
     memory: {
       type: 'string',
       pattern: '^[1-9]\\d*[kmg]$',
-      'x-form': 'a number with "k", "m" or "g", as in "512m"',
+      'x-form': 'a number with a unit ("k", "m" or "g"), as in "512m"',
       default: '2g',
       description: 'Memory that it may take up: `512m`, `2g`. There is no swap beyond it.',
     },
@@ -55,11 +55,12 @@ export const CONTAINER_OPTIONS = {
       description: 'CPUs that it may keep busy: `1.5`. Default: all.',
     },
     user: {
-      type: 'string',
+      type: ['string', 'integer'],
+      minimum: 1,
       pattern: '^[1-9]\\d*(?::\\d+)?$',
       'x-form': 'the number of a user other than root, or "USER:GROUP", as in "1000:1000"',
       description:
-        'The user to run as, by number. Default: whoever runs Convergence; where that is root, `65534:65534`.',
+        'The user to run as, by number: `1001`, `1001:1001`. Default: whoever runs Convergence; where that is root, `65534:65534`.',
     },
     engine: {
       enum: ['podman', 'docker'],
@@ -84,7 +85,7 @@ export const SANDBOX_OPTIONS = {
       },
       default: [],
       description:
-        'Files and folders of the workspace that the command may write to; folders that are not there are made. `[.]`: all of it.',
+        'Files and folders of the workspace that the command may write to; folders that are not there are made, and the `output` of the step. `[.]`: all of it.',
     },
   },
 } as const;

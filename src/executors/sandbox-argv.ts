@@ -1,6 +1,4 @@
-import { existsSync, lstatSync, mkdirSync, realpathSync } from 'node:fs';
-import path from 'node:path';
-import { problem } from '../errors/index.ts';
+import { lstatSync, realpathSync } from 'node:fs';
 import { isInside } from '../model/index.ts';
 
 /** What a command in the sandbox may reach. */
@@ -26,40 +24,29 @@ export function sandboxArgv({ workspace, writable, network }: Granted): readonly
     ...['--ro-bind', '/', '/', '--dev', '/dev', '--proc', '/proc'],
     // To root, without any rights, its files are still its own.
     ...['--ro-bind', '/proc/sys', '/proc/sys'],
-    ...PRIVATE.filter(isFolder).flatMap((folder) => ['--tmpfs', folder]),
+    ...hidden().flatMap((folder) => ['--tmpfs', folder]),
     ...(network ? ['--ro-bind-try', RESOLVER, RESOLVER] : []),
     ...['--ro-bind', workspace, workspace],
     ...writable.flatMap((file) => ['--bind', file, file]),
   ];
 }
 
+/**
+ * The folder of the machine that a program lies in, or is a link to, and that the sandbox has one of its own
+ * for; `undefined`: the program is there.
+ */
+export function hiddenFolderOf(program: string, workspace: string): string | undefined {
+  const hides = (file: string) => hidden().find((folder) => isInside(folder, file));
+  return [program, realpathSync(program)]
+    .filter((file) => !isInside(workspace, file))
+    .map(hides)
+    .find((folder) => folder !== undefined);
+}
+
+function hidden(): readonly string[] {
+  return PRIVATE.filter(isFolder);
+}
+
 function isFolder(file: string): boolean {
   return lstatSync(file, { throwIfNoEntry: false })?.isDirectory() ?? false;
-}
-
-/**
- * The real path of what is to be written to. A link may be a pull request's.
- *
- * @throws ConvergenceError `STEP_WRITABLE_OUTSIDE`
- */
-export function madeWritable(workspace: string, name: string): string {
-  const file = path.resolve(workspace, name);
-  refuseOutside(workspace, name, existing(file));
-  if (!existsSync(file)) mkdirSync(file, { recursive: true });
-  return realpathSync(file);
-}
-
-function existing(file: string): string {
-  return lstatSync(file, { throwIfNoEntry: false }) === undefined
-    ? existing(path.dirname(file))
-    : file;
-}
-
-function refuseOutside(workspace: string, name: string, file: string): void {
-  const real = existsSync(file) ? realpathSync(file) : undefined;
-  const detail =
-    real === undefined ? 'it is a link that leads nowhere' : `it leads outside, to "${real}"`;
-  if (real === undefined || !isInside(workspace, real)) {
-    throw problem('STEP_WRITABLE_OUTSIDE', { path: name, detail });
-  }
 }

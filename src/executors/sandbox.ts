@@ -8,8 +8,9 @@ import { ask } from './ask.ts';
 import { readSandboxOptions, type SandboxOptions } from './options.ts';
 import type { Place } from './place.ts';
 import { runProgram } from './run-program.ts';
-import { madeWritable, sandboxArgv } from './sandbox-argv.ts';
+import { hiddenFolderOf, sandboxArgv } from './sandbox-argv.ts';
 import { withSignal } from './with-signal.ts';
+import { madeWritable } from './writable.ts';
 
 /**
  * Runs commands of this machine behind bubblewrap: nothing can be written to but what the options grant, there
@@ -31,13 +32,20 @@ export class SandboxExecutor extends BaseExecutor {
     const { workspace, env: jobEnv } = this.#place;
     const { cwd = workspace, env = {} } = options;
     const inner = argvFor(command, { cwd, env });
-    const writable = this.#options.writable.map((each) => madeWritable(workspace, each));
+    refuseHidden(inner, workspace);
+    const writable = this.#options.writable.map((each) => madeWritable(each, this.#place));
     const walls = sandboxArgv({ workspace, writable, network: this.#options.network });
     const program = findBubblewrap(jobEnv);
     if (program === undefined) throw missing();
     const argv = [program, ...walls, '--chdir', cwd, '--', ...inner];
     return withSignal(await runProgram({ argv, cwd, env, command }, options));
   }
+}
+
+/** @throws ConvergenceError `STEP_HIDDEN_IN_SANDBOX` */
+function refuseHidden([program = '']: readonly string[], workspace: string): void {
+  const folder = hiddenFolderOf(program, workspace);
+  if (folder !== undefined) throw problem('STEP_HIDDEN_IN_SANDBOX', { program, folder });
 }
 
 /** Why bubblewrap can't be used on this machine; `undefined`: it can. */

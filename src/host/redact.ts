@@ -32,8 +32,8 @@ export function createMask(hideElsewhere: Mask['hide'] = () => undefined): Mask 
 }
 
 /**
- * Makes a function that masks secrets: as they are, as they stand in JSON and in a URL, and in base64,
- * wherever in the encoded text they begin. Of a secret of several lines each line is masked.
+ * Makes a function that masks secrets: as they are, as they stand in JSON, in a command and in a URL, and in
+ * base64, wherever in the encoded text they begin. Of a secret of several lines each line is masked.
  */
 export function createRedact(secrets: readonly string[]): Redact {
   const values = secrets.flatMap(valuesOf);
@@ -53,7 +53,17 @@ export function valuesOf(secret: string): string[] {
 }
 
 function formsOf(value: string): string[] {
-  return [value, JSON.stringify(value).slice(1, -1), encodeForUrl(value), ...inBase64(value)];
+  const plain = [value, inQuotes(value)];
+  return [...plain, ...plain.map(inJson), encodeForUrl(value), ...inBase64(value)];
+}
+
+/** As it stands between single quotes in a command. */
+function inQuotes(value: string): string {
+  return value.replaceAll("'", String.raw`'\''`);
+}
+
+function inJson(value: string): string {
+  return JSON.stringify(value).slice(1, -1);
 }
 
 function encodeForUrl(value: string): string {

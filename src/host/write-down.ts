@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Config } from '../config/index.ts';
-import { messageOf } from '../errors/index.ts';
+import { messageOf, problem } from '../errors/index.ts';
 import type { EventBus } from '../events/index.ts';
 import { writeAudit } from './audit-file.ts';
 import { writeEvents } from './events-file.ts';
@@ -19,7 +19,17 @@ interface Means {
 
 type Write = (file: string, fail: Fail) => Disposable;
 
-/** Writes down what is said on the bus, into the files that are asked for, until it is disposed of. */
+const AUDIT_LOG = 'audit log';
+
+function unwritable(file: string, cause: unknown) {
+  return problem('HOST_NO_AUDIT_LOG', { file, detail: messageOf(cause) }, { cause });
+}
+
+/**
+ * Writes down what is said on the bus, into the files that are asked for, until it is disposed of.
+ *
+ * @throws ConvergenceError `HOST_NO_AUDIT_LOG` where the audit log can't be begun
+ */
 export function writeDown(
   bus: EventBus,
   { events, safety, outputDir }: Config,
@@ -33,13 +43,14 @@ export function writeDown(
       refuseToLeaveOutput(workingDir, outputDir, file);
       return [write(file, fail)];
     } catch (error) {
+      if (what === AUDIT_LOG) throw unwritable(name, error);
       fail(error);
       return [];
     }
   };
   const files = [
+    ...open(AUDIT_LOG, safety.auditLog, (file, fail) => writeAudit(bus, file, mask, fail)),
     ...open('events', events, (file, fail) => writeEvents(bus, file, clock, mask, fail)),
-    ...open('audit log', safety.auditLog, (file, fail) => writeAudit(bus, file, mask, fail)),
   ];
   return { [Symbol.dispose]: () => files.forEach((file) => file[Symbol.dispose]()) };
 }

@@ -1,6 +1,6 @@
 import { realpathSync } from 'node:fs';
 import path from 'node:path';
-import { splitCommand } from '../executors/command.ts';
+import { plainCommand } from '../executors/command.ts';
 import { isInside, type Permissions } from '../model/index.ts';
 import type { CommandRunner, ExecutionResult, RunOptions } from '../plugin/index.ts';
 import type { Lent } from '../plugin/runtime.ts';
@@ -57,11 +57,11 @@ export class GrantedCommands implements CommandRunner {
     if (command === this.#lent.own?.command) return undefined;
     if (command.length > LIMITS.command)
       return `a command has at most ${LIMITS.command} characters`;
-    const split = splitCommand(command);
-    if ('shell' in split) return SHELL;
+    const argv = plainCommand(command);
+    if (argv === undefined) return SHELL;
     const { run } = this.#owner.permissions;
-    if (run.some((pattern) => allowsCommand(pattern, split.argv))) return undefined;
-    const [program = ''] = split.argv;
+    if (run.some((pattern) => allowsCommand(pattern, argv))) return undefined;
+    const [program = ''] = argv;
     const isKnown = run.some((pattern) => pattern.split(/\s+/, 1)[0] === program);
     const what = isKnown ? `"${program}" with these arguments` : `"${program}"`;
     return `${what} is not granted: add the command to permissions.run of the plugin`;

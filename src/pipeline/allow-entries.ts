@@ -1,5 +1,5 @@
 import { COMMAND } from '../config/index.ts';
-import { splitCommand } from '../executors/command.ts';
+import { plainCommand } from '../executors/command.ts';
 import { SafetyFilter, type SafetyOptions } from '../safety/index.ts';
 
 /** Parts of a command that entries are looked for, at most: nobody confirms more at once. */
@@ -29,10 +29,14 @@ export function allowEntries(command: string, safety: SafetyOptions): readonly s
   return [];
 }
 
-/** A plain command as the pattern that matches it alone; `undefined` where it can't be written as one. */
+/** A plain command as a pattern, as narrow as can be: `*` only for words that no pattern can say; `undefined` where it is none. */
 function asPattern(part: string): string | undefined {
-  const split = splitCommand(part);
-  if (!('argv' in split)) return undefined;
-  const pattern = split.argv.join(' ');
-  return PATTERN.test(pattern) && !pattern.includes('*') ? pattern : undefined;
+  const words = plainCommand(part);
+  const pattern = words?.map(asWord).join(' ') ?? '';
+  return PATTERN.test(pattern) ? pattern : undefined;
+}
+
+/** Whether a word can be part of a pattern is asked of the schema. */
+function asWord(word: string): string {
+  return PATTERN.test(`a ${word}`) && !/[*\s]/.test(word) ? word : '*';
 }

@@ -10,6 +10,7 @@ export function planAsJson(plan: Plan): unknown {
       needs: config.needs,
       ...(config.condition === undefined ? {} : { if: config.condition }),
       parallel: config.parallel,
+      ...(config.executor === undefined ? {} : { executor: config.executor }),
       timeout_seconds: config.timeoutSeconds,
     })),
   }));
@@ -26,6 +27,7 @@ function describeStep({ config, runs }: PlannedStep): string {
     ...(config.needs.length > 0 ? [`after ${config.needs.join(', ')}`] : []),
     ...(config.condition === undefined ? [] : [`if ${config.condition}`]),
     ...(config.parallel ? [] : ['alone']),
+    ...(config.executor === undefined ? [] : [`on ${config.executor}`]),
     `at most ${config.timeoutSeconds} s`,
   ];
   return `  ${config.name}: ${runs} (${notes.join('; ')})`;

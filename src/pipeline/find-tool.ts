@@ -1,6 +1,6 @@
 import { nearestName, type StepConfig, type ToolWork } from '../config/index.ts';
 import { type ConvergenceError, placedAt, problem } from '../errors/index.ts';
-import { BUILT_IN_EXECUTORS, builtInExecutor } from '../executors/built-in.ts';
+import { BUILT_IN_EXECUTORS, builtInExecutor, insteadOf } from '../executors/built-in.ts';
 import { withArguments } from '../executors/command.ts';
 import type { CommandPolicy } from './command-policy.ts';
 import type { FoundWork, Means } from './found-work.ts';
@@ -17,11 +17,11 @@ export function findTool(
   const executor = registry.get('executor', name);
   if (executor === undefined && builtInExecutor(name) === undefined) {
     const known = [...Object.keys(BUILT_IN_EXECUTORS), ...registry.names('executor')];
-    const details = { name, known, nearest: nearestName(name, known) };
+    const details = { name, known, nearest: nearestName(name, known), instead: insteadOf(name) };
     return problem('PLUGIN_UNKNOWN_EXECUTOR', details, { at: step.positionOf('executor') });
   }
   const { command } = tool;
-  const line = withArguments(command, step.args);
+  const line = commandLine(step, tool);
   if (line === undefined) {
     return problem('STEP_ARGS_MISPLACED', { command }, { at: step.positionOf('args') });
   }
@@ -32,6 +32,11 @@ export function findTool(
     work: toolWork(step, line, executor),
     ...(executor && { uses: executor }),
   };
+}
+
+/** The command of a step with its `args`; `undefined` where they can't be added. */
+export function commandLine({ args }: StepConfig, { command }: ToolWork): string | undefined {
+  return withArguments(command, args);
 }
 
 /**

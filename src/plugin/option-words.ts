@@ -42,7 +42,10 @@ type Word = (rule: unknown, value: unknown, schema: Mistake['schema']) => string
 
 /** A word of the schema, the rule that stands there and the value that breaks it → what is said. */
 const WORDS: Readonly<Record<string, Word>> = {
-  type: (rule, value) => `must be ${either([rule].flat().map(typeName))}, not ${typeOf(value)}`,
+  type: (rule, value, { 'x-form': form }) =>
+    typeof form === 'string'
+      ? `must be ${form}`
+      : `must be ${either([rule].flat().map(typeName))}, not ${typeOf(value)}`,
   enum: (rule, value) => oneOf([rule].flat(), value),
   const: (rule) => `must be ${show(rule)}`,
   anyOf: () => 'is nothing that the plugin knows',

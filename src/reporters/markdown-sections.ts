@@ -110,9 +110,12 @@ export function commands(all: readonly CommandReport[]): Section {
 
 function commandRow(report: CommandReport): string {
   const { step, plugin, executor, command, level, reason } = report;
-  const asker = plugin === undefined ? '' : ` for ${code(plugin)}`;
+  const asker = plugin === undefined ? '' : `, plugin ${code(plugin)}`;
   const why = level === 'safe' ? '' : `: ${text(reason)}`;
-  const end = text(describeEnd(report));
+  // Where it was refused, why stands before.
+  const { error, ran } = report;
+  const cause = ran || level !== 'safe' || error === undefined ? '' : `: ${text(error)}`;
+  const end = text(describeEnd(report)) + cause;
   return row([code(step) + asker, code(command), code(executor), `${level}${why}`, end]);
 }
 

@@ -2,6 +2,7 @@ import { beginning } from '../errors/beginning.ts';
 import { allowsCommand } from './command-pattern.ts';
 import { FAMILIES } from './rules/index.ts';
 import type { SafetyRule } from './rules/rule.ts';
+import { fromFirstOperand } from './rules/tests.ts';
 import type { BlockedCommand, SafetyOptions, SafetyResult } from './safety-result.ts';
 import { subjectsOf } from './shell/read.ts';
 import type { Invocation, Subject } from './shell/subject.ts';
@@ -27,10 +28,26 @@ export function judge(command: string, options: SafetyOptions): SafetyResult {
     const rules = [...rulesFor(subject), ...blocked].filter((rule) => finds(rule, subject));
     const blocking = rules.find(({ level }) => level === 'block');
     if (blocking !== undefined) return resultOf(blocking, subject);
-    const [rule] = gray === undefined ? rules : [];
-    if (rule !== undefined && !isAllowed(subject, options)) gray = resultOf(rule, subject);
+    gray ??= grayBy(rules, subject, options);
   }
   return gray ?? SAFE;
+}
+
+/** What the first rule says that no `allow` lifts: patterns speak of words alone. */
+function grayBy(
+  rules: readonly SafetyRule[],
+  subject: Subject,
+  options: SafetyOptions,
+): SafetyResult | undefined {
+  const words = withWordsAlone(subject);
+  const rule = rules.find((each) => !finds(each, words) || !isAllowed(subject, options));
+  return rule && resultOf(rule, subject);
+}
+
+/** Without what is redirected, and what is set for the command. */
+function withWordsAlone(subject: Subject): Subject {
+  if (subject.kind !== 'command') return subject;
+  return { ...subject, command: { ...subject.command, redirects: [], variables: [] } };
 }
 
 /** Whether the command itself is allowed, or one that it is an argument of. */
@@ -62,7 +79,9 @@ function blockRule({
     id: 'blocked-by-configuration',
     level: 'block',
     reason,
-    finds: (subject) => subject.kind === 'command' && isOneOf(subject.command)(command),
+    finds: (subject) =>
+      subject.kind === 'command' &&
+      [subject.command, fromFirstOperand(subject.command)].some((each) => isOneOf(each)(command)),
   };
 }
 

@@ -1,10 +1,10 @@
 import { posix } from 'node:path';
+import { type PathPattern, pathPattern } from './path-pattern.ts';
 import {
   HOME,
   isKnown,
   isUnknown,
   NAME,
-  ONE,
   STAR,
   type Text,
   UNKNOWN,
@@ -18,15 +18,23 @@ const SYSTEM =
 
 const HOMES = ['/home', '/root', '/Users', HOME];
 
+/** Longest path that any system takes, in characters: of those that have a limit macOS has the lowest. */
+const LONGEST = 1024;
+
 /**
  * An absolute path, or one that is relative to the folder in which the whole command starts; `.` is that
- * folder. What leads out of it starts with `..`.
+ * folder. What leads out of it starts with `..`. What is longer than any path is unknown.
  */
 export function resolvePath(folder: Text, path: Text): Text {
   const whole = path.startsWith('/') ? path : folder === '' ? path : `${folder}/${path}`;
-  const normal = posix.normalize(whole).replace(/(?<=.)\/$/, '');
+  const normal = withoutSlash(posix.normalize(whole));
+  if (normal.length > LONGEST) return UNKNOWN;
   if (normal === WORKSPACE) return '.';
   return normal.startsWith(`${WORKSPACE}/`) ? normal.slice(WORKSPACE.length + 1) : normal;
+}
+
+function withoutSlash(path: Text): Text {
+  return path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path;
 }
 
 /** Whether a path names the root, a folder of the system, or all that is in one. */
@@ -56,6 +64,25 @@ function isGlob(path: Text): boolean {
 function mayNameSystem(path: Text): boolean {
   const pattern = patternOf(path);
   return pattern !== undefined && [...SYSTEM, ...HOMES].some((each) => pattern.test(each));
+}
+
+/** Whether a path whose beginning alone is known may be that of something inside of a folder of the system. */
+export function mayBeInSystem(path: Text): boolean {
+  const [start = ''] = path.split(UNKNOWN, 1);
+  if (start === path || !start.startsWith('/')) return false;
+  return [
+    '/bin/',
+    '/boot/',
+    '/dev/',
+    '/etc/',
+    '/lib',
+    '/proc/',
+    '/sbin/',
+    '/sys/',
+    '/usr/bin/',
+    '/usr/lib',
+    '/usr/sbin/',
+  ].some((folder) => folder.startsWith(start) || start.startsWith(folder));
 }
 
 /** Whether a path names something inside of a folder of the system, wherever in it. */
@@ -141,15 +168,7 @@ function whole(path: Text): string {
   return all === '' && path !== '' ? '/' : all;
 }
 
-/** Where only the root or a name in it is unknown it may be any; a glob names only what is there. */
-export function patternOf(path: Text): RegExp | undefined {
-  if (!/[\uE000-\uE003]/.test(path)) return undefined;
-  const source = [...whole(path)].map((character) => {
-    if (character === UNKNOWN) return '.*';
-    if (character === STAR) return '[^/]*';
-    if (character === ONE) return '[^/]';
-    if (character === NAME) return '[^/]+';
-    return character.replaceAll(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`);
-  });
-  return new RegExp(`^${source.join('')}$`);
+/** What a path may be that isn't known in full; `undefined`: it is known, and no glob. */
+export function patternOf(path: Text): PathPattern | undefined {
+  return /[\uE000-\uE003]/.test(path) ? pathPattern(whole(path)) : undefined;
 }

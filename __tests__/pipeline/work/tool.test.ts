@@ -28,6 +28,7 @@ async function run(keys: string, { folder = project(FILES), ...setting }: Settin
     reason: outcome?.reason,
     places: findings.map(({ location }) => `${location?.path}:${location?.startLine}`),
     codes: diagnostics.map(({ code }) => code),
+    fixes: diagnostics.map(({ fix }) => fix),
     output: output.join(''),
   };
 }
@@ -46,6 +47,13 @@ describe('a tool without a format', () => {
       outcome: 'crashed',
       reason: 'step "s" exited with 3',
       codes: ['STEP_EXIT_CODE'],
+    });
+  });
+
+  it('was maybe killed for want of memory, where it was killed', async () => {
+    expect(await run('tool: exit 137')).toMatchObject({
+      codes: ['STEP_EXIT_CODE'],
+      fixes: [expect.stringContaining('"memory" under "config"')],
     });
   });
 

@@ -44,17 +44,17 @@ describe('what code of another language runs', () => {
 describe('what it does to files is told as a shell would be told', () => {
   it.each<Case>([
     ['python', 'shutil.rmtree("/a b")', [String.raw`rm -rf -- /a\ b`]],
-    ['python', 'open("/a", "wb")', [': > /a']],
+    ['python', 'open("/a", "wb")', ['cat > /a']],
     ['python', 'open("/a")', ['cat -- /a']],
     ['javascript', 'fs.rmSync("/a", {force: true})', ['rm -rf -- /a']],
-    ['javascript', 'fs.writeFileSync("/a", "x")', [': > /a']],
+    ['javascript', 'fs.writeFileSync("/a", "x")', ['cat > /a']],
     ['javascript', 'fs.readFileSync("/a")', ['cat -- /a']],
     ['perl', 'unlink glob "/a/*"', ['rm -rf -- /a/*']],
-    ['perl', 'open my $f, ">>", "/a"', [': > /a']],
-    ['awk', '{ print > "/a" }', [': > /a']],
-    ['sed', 's/a/b/w /a', [': > /a']],
+    ['perl', 'open my $f, ">>", "/a"', ['cat > /a']],
+    ['awk', '{ print > "/a" }', ['cat > /a']],
+    ['sed', 's/a/b/w /a', ['cat > /a']],
     ['ruby', 'FileUtils.rm_rf("/a")', ['rm -rf -- /a']],
-    ['php', 'file_put_contents("/a", "x")', [': > /a']],
+    ['php', 'file_put_contents("/a", "x")', ['cat > /a']],
   ])('%s: %s', (language, code, commands) => {
     expect(commandsOf(language, code)).toEqual(commands);
   });

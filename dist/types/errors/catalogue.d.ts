@@ -195,7 +195,9 @@ export declare const catalogue: {
     readonly PLUGIN_NOT_FOUND: Entry<Unknown>;
     readonly PLUGIN_UNKNOWN_REPORTER: Entry<Unknown>;
     readonly PLUGIN_UNKNOWN_SCANNER: Entry<Unknown>;
-    readonly PLUGIN_UNKNOWN_EXECUTOR: Entry<Unknown>;
+    readonly PLUGIN_UNKNOWN_EXECUTOR: Entry<Unknown & {
+        instead: string | undefined;
+    }>;
     readonly PLUGIN_UNREADABLE: Entry<{
         name: string;
         detail: string;
@@ -354,6 +356,9 @@ export declare const catalogue: {
     readonly STEP_NO_FOLDER: Entry<{
         folder: string;
     }>;
+    readonly STEP_FOLDER_OUTSIDE: Entry<{
+        folder: string;
+    }>;
     readonly STEP_NO_SHELL: Entry<{
         command: string;
     }>;
@@ -363,6 +368,10 @@ export declare const catalogue: {
         image: string;
         detail: string;
     }>;
+    readonly STEP_NOT_IN_IMAGE: Entry<{
+        image: string;
+        name: string;
+    }>;
     readonly STEP_IMAGE_NOT_PINNED: Entry<{
         step: string;
         image: string;
@@ -371,6 +380,11 @@ export declare const catalogue: {
         path: string;
         detail: string;
     }>;
+    readonly STEP_HIDDEN_IN_SANDBOX: Entry<{
+        program: string;
+        folder: string;
+    }>;
+    readonly STEP_REPORT_UNWRITABLE: Entry<Record<"detail" | "executor" | "file" | "fix", string>>;
     readonly STEP_ARGS_MISPLACED: Entry<{
         command: string;
     }>;
@@ -458,6 +472,10 @@ export declare const catalogue: {
         errors: readonly string[];
     }>;
     readonly HOST_SUMMARY_FAILED: Entry<{
+        detail: string;
+    }>;
+    readonly HOST_NO_AUDIT_LOG: Entry<{
+        file: string;
         detail: string;
     }>;
     readonly HOST_OUTPUT_FAILED: Entry<{

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { StepConfig } from '../../config/index.ts';
+import { problem } from '../../errors/index.ts';
 import { isInside } from '../../model/index.ts';
 import type { CommandRunner } from '../../plugin/index.ts';
 import { SafetyFilter } from '../../safety/index.ts';
@@ -26,9 +27,9 @@ export function commandsFor(
   const { root } = ports.workspace;
   return {
     async run(command, { cwd = '.', env: more, ...options } = {}) {
-      const folder = path.resolve(root, cwd);
-      if (!isInside(root, folder)) throw new Error(`"${cwd}" lies outside of the workspace`);
       return runCommand(wantedBy(asker, command), context, async (safety) => {
+        const folder = path.resolve(root, cwd);
+        if (!isInside(root, folder)) throw problem('STEP_FOLDER_OUTSIDE', { folder: cwd });
         const executor = await hostExecutor(new SafetyFilter(safety), context);
         const all = { ...ports.toolEnv, ...env, ...more };
         return executor.execute(command, { ...options, cwd: folder, env: all, signal });

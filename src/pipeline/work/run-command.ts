@@ -65,7 +65,7 @@ function endOf(
   return {
     ran: true,
     exitCode: returncode,
-    duration,
+    duration: Math.round(duration * 1000) / 1000,
     ...((timedOut === true || isOver(signal)) && { timedOut: true }),
     ...(endedBy !== undefined && { signal: endedBy }),
   };

@@ -3,17 +3,18 @@ import type { StepConfig } from '../../config/index.ts';
 import { messageOf, problem } from '../../errors/index.ts';
 import { FORMATS } from '../../ingest/index.ts';
 import type { ExecutionResult } from '../../plugin/index.ts';
+import type { Ports } from '../ports.ts';
 import type { WorkContext } from './work.ts';
 
 /** Absolute path of the folder that a tool runs in. */
-export function folderOf(step: StepConfig, { ports }: WorkContext): string {
-  return path.resolve(ports.workspace.root, step.workingDir);
+export function folderOf(step: StepConfig, { workspace }: Pick<Ports, 'workspace'>): string {
+  return path.resolve(workspace.root, step.workingDir);
 }
 
 /** Removes the report of an earlier run: it must not pass for this one's. */
-export async function forgetReport(step: StepConfig, context: WorkContext): Promise<void> {
-  const file = reportFile(step, context);
-  if (file !== undefined) await context.ports.reports.remove(file);
+export async function forgetReport(step: StepConfig, { ports }: WorkContext): Promise<void> {
+  const file = reportFile(step, ports);
+  if (file !== undefined) await ports.reports.remove(file);
 }
 
 /**
@@ -28,12 +29,12 @@ export async function readReport(
   context: WorkContext,
 ): Promise<void> {
   if (step.format === undefined) return;
-  const file = reportFile(step, context);
+  const file = reportFile(step, context.ports);
   if (file === undefined && truncated) throw problem('STEP_REPORT_TOO_LARGE', { step: step.name });
   const text = file === undefined ? stdout : await readText(step, file, context);
   const { findings, diagnostics } = FORMATS[step.format].parse(text, {
     workspaceRoot: context.ports.repositoryRoot,
-    workingDir: folderOf(step, context),
+    workingDir: folderOf(step, context.ports),
     step: step.name,
     tool: step.name,
   });
@@ -44,8 +45,9 @@ export async function readReport(
   throw problem('STEP_REPORT_INCOMPLETE', { step: step.name, detail: failure.message });
 }
 
-function reportFile(step: StepConfig, context: WorkContext): string | undefined {
-  return step.output === undefined ? undefined : path.resolve(folderOf(step, context), step.output);
+/** Absolute path of the file that a tool writes its report to; `undefined`: standard output, or none. */
+export function reportFile(step: StepConfig, ports: Pick<Ports, 'workspace'>): string | undefined {
+  return step.output === undefined ? undefined : path.resolve(folderOf(step, ports), step.output);
 }
 
 async function readText(step: StepConfig, file: string, { ports }: WorkContext): Promise<string> {

@@ -81,7 +81,7 @@ async function execute(
   const [stdout, stderr] = [wholeLines(say), wholeLines(say)];
   try {
     return await executor.execute(command, {
-      cwd: folderOf(step, context),
+      cwd: folderOf(step, ports),
       env: { ...ports.toolEnv, ...step.env },
       signal,
       onStdout: (chunk) => (isReport(step) ? undefined : stdout.write(chunk)),

@@ -207,6 +207,17 @@ export const containers: Family = {
       ),
     },
     {
+      id: 'start-outside',
+      level: 'block',
+      reason: 'makes the kernel start a program outside of the container',
+      finds: everyCommand(
+        all(
+          writes((file) => file === '/proc/sys/kernel/core_pattern'),
+          ({ argv, stdin }) => [...argv, stdin].some((each) => /^\s*\|/.test(each?.text ?? '')),
+        ),
+      ),
+    },
+    {
       id: 'release-agent',
       level: 'gray',
       reason: 'makes the kernel start a program outside of the container',

@@ -8,6 +8,7 @@ import {
   isTop,
   isVitalFile,
   isWorkspace,
+  mayBeInSystem,
   mayBeSystem,
   resolvePath,
 } from '../paths.ts';
@@ -45,6 +46,9 @@ const startsAt =
 /** What installing and configuring writes to. */
 const USUAL =
   /^\/etc\/(?:hosts$|apt\/|yum\.repos\.d\/|docker\/|containers\/|environment$|resolv\.conf$|ssl\/certs\/|systemd\/)/;
+
+/** All that is hidden in a home folder: `~/.??*`. */
+const HIDDEN = /^\/(?:root|home\/[^/]+|Users\/[^/]+)\/\.?[\uE001\uE002]+$/;
 
 const deletes = word('-delete');
 
@@ -94,7 +98,11 @@ export const files: Family = {
       programs: DELETERS,
       when: any(
         unknownOperand,
-        all(RECURSIVE, path(mayBeSystem)),
+        all(matching(/^-[a-zA-Z-]*\uE000/), path(isVital)),
+        all(
+          RECURSIVE,
+          path((file) => mayBeSystem(file) || HIDDEN.test(file)),
+        ),
         path((file) => isHome(file) && !isKnown(file)),
       ),
     },
@@ -116,6 +124,7 @@ export const files: Family = {
       when: any(
         all(option('', '--delete', '--del'), (command) => path(isVital)(lastOperand(command))),
         all(option('', '--remove-files'), path(isVital)),
+        all(option('', '--remove-source-files'), (command) => path(isVital)(withoutLast(command))),
       ),
     },
     {
@@ -150,7 +159,7 @@ export const files: Family = {
       level: 'block',
       reason: 'moves the root, a folder of the system or a home folder away',
       programs: 'mv',
-      when: (command) => path(isVital)({ ...command, argv: command.argv.slice(0, -1) }),
+      when: (command) => path((file) => isVital(file) || isVitalFile(file))(withoutLast(command)),
     },
     {
       id: 'overwrite-system',
@@ -158,6 +167,7 @@ export const files: Family = {
       reason: 'writes over files of the system',
       finds: everyCommand(
         any(
+          writes((file) => mayBeInSystem(file) && !USUAL.test(file)),
           writes((file) => isInSystem(file) && !file.startsWith('/dev/') && !USUAL.test(file)),
           all(({ name }) => name === 'shred', path(isInSystem)),
         ),
@@ -260,7 +270,7 @@ export const files: Family = {
       reason: 'writes to what the machine starts from, or to the kernel',
       finds: everyCommand(
         writes((file) =>
-          /^\/(?:boot|efi)\/|^\/proc\/sys(?:rq-trigger|\/kernel\/)|^\/sys\/(?!fs\/cgroup)/.test(
+          /^\/(?:boot|efi)\/|^\/proc\/sys(?:rq-trigger|\/kernel\/(?!core_pattern$))|^\/sys\/(?!fs\/cgroup)/.test(
             file,
           ),
         ),
@@ -286,6 +296,10 @@ function lastOperand(command: Invocation): Invocation {
   const [name] = command.argv;
   const last = operandsOf(command).at(-1);
   return { ...command, argv: [name, last].filter((each) => each !== undefined) };
+}
+
+function withoutLast(command: Invocation): Invocation {
+  return { ...command, argv: command.argv.slice(0, -1) };
 }
 
 /** Listing what is on a disk changes nothing. */

@@ -108,6 +108,11 @@ export const interpreters: Family = {
             /^(?:JAVA_TOOL_OPTIONS|_JAVA_OPTIONS|JDK_JAVA_OPTIONS)=.*-(?:javaagent|agentpath):\/(?:tmp|dev)\//s,
           ),
           sets(/^(?:BASH_ENV|ENV)=\/(?:tmp|dev|proc)\//),
+          sets(/^PERL5DB=./s),
+          sets(/^TAR_OPTIONS=.*(?:checkpoint-action|to-command|use-compress-program)/s),
+          sets(
+            /^(?:[A-Z_]*PAGER|VISUAL|EDITOR|BROWSER|GIT_EXTERNAL_DIFF|GIT_ASKPASS|RSYNC_RSH)=.*(?:[;|&`]|\$\(|\b(?:rm|(?:ba|da|z)?sh|curl|wget|nc|python\d?|perl)\s)/s,
+          ),
           sets(/^(?:LESSOPEN|LESSCLOSE)=\|?(?!.*lesspipe)./s),
         ),
       ),

@@ -30,11 +30,16 @@ function mode(digits: RegExp, letters: (change: Change) => boolean): Test {
     });
 }
 
+const NEVER = () => false;
+
 /** Everybody may write. */
 const OPENS = mode(/[2367]$/, ({ who, what }) => /[ao]/.test(who) && what.includes('w'));
 
 /** Everybody may read, or write. */
 const SHOWS = mode(/[2-7]$/, ({ who, what }) => /[ao]/.test(who) && /[rw]/.test(what));
+
+/** Others can't enter. */
+const CLOSES = any(mode(/[0246]$/, NEVER), matching(/^[goa]*-[rwX]*x/));
 
 /** Runs as its owner, whoever starts it. */
 const SETUID = mode(/^[4-7]/, ({ who, what }) => /^$|[au]/.test(who) && what.includes('s'));
@@ -84,6 +89,23 @@ export const permissions: Family = {
       reason: 'changes permissions or owners of the whole system, or of a folder of it',
       programs: 'chmod chown chgrp setfacl',
       when: all(RECURSIVE, path(isSystem)),
+    },
+    {
+      id: 'own-homes',
+      level: 'gray',
+      reason: 'changes permissions or owners of all that is in home folders',
+      programs: 'chmod chown chgrp setfacl',
+      when: all(
+        RECURSIVE,
+        path((file) => /^\/(?:home|root|Users)(?:\/\uE001)?$/.test(file), 1),
+      ),
+    },
+    {
+      id: 'close-system',
+      level: 'gray',
+      reason: 'keeps everybody out of the system, or of a folder of it',
+      programs: 'chmod',
+      when: all(CLOSES, path(isSystem, 1)),
     },
     {
       id: 'open-system',

@@ -1,5 +1,11 @@
 import { resolvePath } from '../paths.ts';
-import { abbreviates, firstOperand, hasLetter, optionValue } from '../shell/options.ts';
+import {
+  abbreviates,
+  firstOperand,
+  type Grammar,
+  hasLetter,
+  optionValue,
+} from '../shell/options.ts';
 import type { Source } from '../shell/stream.ts';
 import type { Argument, Invocation, Subject } from '../shell/subject.ts';
 import { isKnown, type Text, UNKNOWN } from '../shell/text.ts';
@@ -69,7 +75,7 @@ export const unknownOperand: Test = (command) =>
  */
 export function subcommand(...wanted: readonly (string | RegExp)[]): Test {
   return ({ argv, name }) => {
-    const grammar = VALUED.get(name) ?? WRAPPERS.get(name) ?? {};
+    const grammar = grammarOf(name);
     let at = 0;
     return wanted.every((each) => {
       at = firstOperand(argv, grammar, at + 1);
@@ -79,8 +85,20 @@ export function subcommand(...wanted: readonly (string | RegExp)[]): Test {
   };
 }
 
+/** A command without the options that stand before its first operand: `git push` of `git -C x push`. */
+export function fromFirstOperand(command: Invocation): Invocation {
+  const { argv, name } = command;
+  const rest = argv.slice(firstOperand(argv, grammarOf(name)));
+  return { ...command, argv: [...argv.slice(0, 1), ...rest] };
+}
+
+function grammarOf(name: Text): Grammar {
+  return VALUED.get(name) ?? WRAPPERS.get(name) ?? {};
+}
+
 /** Options with values that may stand before a subcommand. */
-const VALUED: ReadonlyMap<string, { readonly short?: string; readonly long?: string }> = new Map([
+const VALUED: ReadonlyMap<string, Grammar> = new Map<string, Grammar>([
+  ['npm', { long: 'prefix workspace userconfig registry' }],
   ['git', { short: 'Cc', long: 'git-dir work-tree namespace exec-path' }],
   ['kubectl', { short: 'ns', long: 'namespace context cluster kubeconfig server user token' }],
   ['oc', { short: 'ns', long: 'namespace context cluster kubeconfig server user token' }],

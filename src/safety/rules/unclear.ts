@@ -6,6 +6,7 @@ import {
   everyCommand,
   matching,
   option,
+  optionLike,
   subcommand,
   unknownName,
   word,
@@ -40,6 +41,13 @@ export const unclear: Family = {
       when: any(subcommand(/^\uE000/), matching(/^--?\uE000/)),
     },
     {
+      id: 'dynamic-option',
+      level: 'gray',
+      reason: 'has an option that is only known when it runs, so that nobody knows what it starts',
+      programs: 'xargs sudo env timeout nice',
+      when: matching(/^--?\uE000/),
+    },
+    {
       id: 'renames-command',
       level: 'gray',
       reason: 'makes names of commands mean others',
@@ -57,12 +65,19 @@ export const unclear: Family = {
       id: 'subscript-code',
       level: 'gray',
       reason: 'has code in the subscript of an array, which the shell runs',
-      programs: `let test [ printf declare typeset local export readonly read unset mapfile readarray getopts
+      programs: `let declare typeset local export readonly read unset mapfile readarray getopts
         wait`,
       when: any(
         matching(/^\w+\[[^\]]{0,1000}(?:\$\(|`)/),
         all(option('i'), matching(/^\w+=\w+\[[^\]]{0,1000}(?:\$\(|`)/)),
       ),
+    },
+    {
+      id: 'subscript-code-of-option',
+      level: 'gray',
+      reason: 'has code in the subscript of an array, which the shell runs',
+      programs: 'printf test [',
+      when: optionLike('v', '', /^\w+\[[^\]]{0,1000}(?:\$\(|`)/),
     },
     {
       id: 'unreadable',

@@ -1,6 +1,7 @@
 import type { ArithmeticExpression } from 'unbash';
 import { parameterOf, runsCode, valueOf } from './parameter.ts';
 import type { Place } from './place.ts';
+import { DYNAMIC, streamOf } from './stream.ts';
 import { NAME, type Text } from './text.ts';
 
 /** What an arithmetic expression comes to: a number, as far as it is known which. */
@@ -17,6 +18,7 @@ function evaluate(expression: ArithmeticExpression, place: Place): number | unde
       return numberOf(wordOf(expression, place));
     case 'ArithmeticUnary': {
       const value = evaluate(expression.operand, place);
+      if (/^(?:\+\+|--)$/.test(expression.operator)) set(expression.operand, undefined, place);
       return expression.operator === '-' && value !== undefined ? -value : undefined;
     }
     case 'ArithmeticBinary': {
@@ -24,6 +26,11 @@ function evaluate(expression: ArithmeticExpression, place: Place): number | unde
         evaluate(each, place),
       );
       const operate = OPERATORS.get(expression.operator);
+      if (ASSIGNS.test(expression.operator)) {
+        const value = expression.operator === '=' ? right : undefined;
+        set(expression.left, value, place);
+        return value;
+      }
       return left === undefined || right === undefined ? undefined : operate?.(left, right);
     }
     case 'ArithmeticCommandExpansion':
@@ -32,6 +39,17 @@ function evaluate(expression: ArithmeticExpression, place: Place): number | unde
     case 'ArithmeticTernary':
       return undefined;
   }
+}
+
+const ASSIGNS = /^(?:[-+*/%&|^]|<<|>>)?=$/;
+
+/** What a variable, or an element of an array, is set to. */
+function set(target: ArithmeticExpression, value: number | undefined, { scope }: Place): void {
+  const text = target.type === 'ArithmeticWord' ? target.value : '';
+  const [, name, subscript] = /^([A-Za-z_]\w*)(\[.*)?$/s.exec(text) ?? [];
+  if (name === undefined) return;
+  const known = value === undefined || subscript !== undefined ? NAME : String(value);
+  scope.variables.set(name, subscript === undefined ? [streamOf(known)] : [DYNAMIC]);
 }
 
 function wordOf(

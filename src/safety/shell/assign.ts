@@ -4,8 +4,11 @@ import { expand, expandWhole } from './expand.ts';
 import { KNOWN_VARIABLES } from './known-variables.ts';
 import { type Place, spanOf } from './place.ts';
 import { folderOf, type Scope, type Value } from './scope.ts';
-import { DYNAMIC, EMPTY, joined, type Stream, streamOf } from './stream.ts';
+import { DYNAMIC, EMPTY, joined, madeOf, type Stream, streamOf } from './stream.ts';
 import type { Argument, Span } from './subject.ts';
+
+/** More elements of an array than these are not told apart. */
+const MOST_ELEMENTS = 256;
 
 /** Sets a variable. @returns `NAME=value` */
 export function assign(node: Assignment, place: Place): Argument {
@@ -24,8 +27,9 @@ export function assign(node: Assignment, place: Place): Argument {
         ? added(before, given, isArray)
         : given
       : placed(before, given, at);
-  setVariable(name, all, place, spanOf(node, place));
-  const { text, from } = joined(all, ' ');
+  const kept = all.length > MOST_ELEMENTS ? [madeOf(all)] : all;
+  setVariable(name, kept, place, spanOf(node, place));
+  const { text, from } = joined(kept, ' ');
   return { ...streamOf(`${name}=${text}`, from), span: spanOf(node, place) };
 }
 
@@ -40,7 +44,7 @@ function added(before: Value, given: Value, isArray: boolean): Value {
 
 /** `A[1]=x`. */
 function placed(before: Value, given: Value, at: string): Value {
-  if (!/^\d{1,3}$/.test(at)) return [DYNAMIC];
+  if (!/^(?:0|[1-9]\d{0,2})$/.test(at)) return [DYNAMIC];
   const all: Stream[] = [...before];
   while (all.length <= Number(at)) all.push(EMPTY);
   all[Number(at)] = joined(given);
@@ -58,7 +62,9 @@ export function setVariable(name: string, value: Value, place: Place, span: Span
   variables.set(name, variables.get(attributeOf(name)) === undefined ? value : [DYNAMIC]);
   if (CODE.test(name)) place.reading.code(joined(value), place, span);
   if (!START_FILE.test(name)) return;
-  const file = files.get(resolvePath(folderOf(place.scope), joined(value).text));
+  const { text } = joined(value);
+  if (/\$\(|`/.test(text)) place.reading.found({ kind: 'unreadable', span, text });
+  const file = files.get(resolvePath(folderOf(place.scope), text));
   if (file !== undefined) place.reading.code(file, place, span);
 }
 

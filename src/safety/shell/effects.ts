@@ -1,12 +1,12 @@
 import { resolvePath } from '../paths.ts';
 import { attributeOf, setVariable } from './assign.ts';
-import { firstOperand, hasLetter, optionValue } from './options.ts';
+import { firstOperand, type Grammar, hasLetter, optionValue } from './options.ts';
 import { formatted } from './printed.ts';
 import type { Place } from './place.ts';
-import { enterFolder, folderOf, POSITIONAL } from './scope.ts';
+import { enterFolder, folderOf, MOST_WRITTEN, POSITIONAL, type Scope } from './scope.ts';
 import { DYNAMIC, EMPTY, joined, type Stream, streamOf } from './stream.ts';
 import type { Argument, Invocation } from './subject.ts';
-import { HOME, UNKNOWN } from './text.ts';
+import { HOME, type Text, UNKNOWN } from './text.ts';
 
 type Effect = (command: Invocation, place: Place) => void;
 
@@ -24,7 +24,7 @@ export const EFFECTS: ReadonlyMap<string, Effect> = new Map<string, Effect>([
   ['readarray', forget],
   ['getopts', forget],
   ...['declare', 'local', 'typeset', 'export', 'readonly'].map((name) => [name, declare] as const),
-  ['let', forget],
+  ['let', calculate],
   ['printf', printVariable],
   ['alias', defineAliases],
   ['tee', writeThrough],
@@ -32,7 +32,12 @@ export const EFFECTS: ReadonlyMap<string, Effect> = new Map<string, Effect>([
   ['mv', copy],
   ['install', copy],
   ['ln', copy],
-  ['dd', (command, place) => writeInput(valueOf(command, 'of='), command, place)],
+  ['rsync', copy],
+  ['dd', copyInput],
+  ['sponge', writeThrough],
+  ['sort', (command, place) => overwrite([optionValue(command.argv, 'o', '--output')], place)],
+  ['uniq', (command, place) => overwrite(operandsOf(command).slice(1), place)],
+  ['find', printFound],
   ['curl', download],
   ['wget', download],
   ['aria2c', download],
@@ -48,15 +53,21 @@ function operandsOf({ argv }: Invocation): readonly Argument[] {
 function changeFolder(command: Invocation, { scope }: Place): void {
   const target = command.argv[firstOperand(command.argv)]?.text;
   const isSearched = scope.variables.get('CDPATH') !== undefined && !/^[./]/.test(target ?? '/');
-  if (target === undefined) enterFolder(scope, command.name === 'cd' ? HOME : UNKNOWN);
+  if (target === undefined) enterFolder(scope, command.name === 'cd' ? homeOf(scope) : UNKNOWN);
   else if (isSearched || target === '-' || /^[-+]\d/.test(target)) enterFolder(scope, UNKNOWN);
   else enterFolder(scope, resolvePath(folderOf(scope), target));
+}
+
+function homeOf({ variables }: Scope): Text {
+  return variables.get('HOME')?.[0]?.text ?? HOME;
 }
 
 /** `set -- a b`: what `$1` and `$2` are from here on. */
 function setPositional({ argv }: Invocation, { scope }: Place): void {
   const dashes = argv.findIndex(({ text }) => text === '--');
-  const first = dashes === -1 ? firstOperand(argv, { short: 'o' }) : dashes + 1;
+  const operand = dashes === -1 ? firstOperand(argv, { short: 'o' }) : dashes + 1;
+  // A lone `-` ends the options, too.
+  const first = argv[operand]?.text === '-' ? operand + 1 : operand;
   if (dashes !== -1 || first < argv.length) scope.variables.set(POSITIONAL, argv.slice(first));
 }
 
@@ -69,52 +80,86 @@ function shiftPositional({ argv }: Invocation, { scope }: Place): void {
   scope.variables.set(POSITIONAL, isUnknown ? [DYNAMIC] : values.slice(by));
 }
 
+/** What commands set that don't name it. */
+const UNNAMED: ReadonlyMap<string, readonly string[]> = new Map([
+  ['mapfile', ['MAPFILE']],
+  ['readarray', ['MAPFILE']],
+  ['getopts', ['OPTARG', 'OPTIND']],
+]);
+
 function forget(command: Invocation, { scope }: Place): void {
-  for (const { text } of operandsOf(command)) {
-    const [name = ''] = text.split(/[+\-*/%]?=/);
-    scope.variables.set(name, [DYNAMIC]);
-  }
+  const names = operandsOf(command).map(({ text }) => text);
+  for (const name of [...names, ...(UNNAMED.get(command.name) ?? [])])
+    setNamed(name, DYNAMIC, scope);
+}
+
+/** `let i++ n=2`. */
+function calculate(command: Invocation, { scope }: Place): void {
+  const names = command.argv.slice(1).flatMap(({ text }) => text.match(/[A-Za-z_]\w*/g) ?? []);
+  for (const name of names) scope.variables.set(name, [DYNAMIC]);
+}
+
+/** Sets what a command has been told the name of. Of an array's element, `A[1]`, not more is known. */
+function setNamed(text: string, value: Stream, { variables }: Scope): void {
+  const [name = ''] = text.split('[');
+  const isPlain = name === text && variables.get(attributeOf(name)) === undefined;
+  variables.set(name, [isPlain ? value : DYNAMIC]);
 }
 
 /** `declare -n a=b`: whatever becomes of `b`, `a` is it. `-l`, `-u` and `-i` change what a variable is set to. */
 function declare(command: Invocation, place: Place): void {
   const { variables } = place.scope;
   const isOther = command.argv.some(({ text }) => hasLetter(text, 'nlui'));
+  const isFixed =
+    command.name === 'readonly' || command.argv.some(({ text }) => hasLetter(text, 'r'));
   for (const { text, from, span } of operandsOf(command)) {
-    const [, name = '', value] = /^(\w+)(?:\+?=(.*))?$/s.exec(text) ?? [];
-    if (isOther) {
+    const [, name = '', subscript, value] = /^(\w+)(\[.*?\])?(?:\+?=(.*))?$/s.exec(text) ?? [];
+    if (subscript !== undefined) {
+      variables.set(name, [DYNAMIC]);
+    } else if (isOther) {
       for (const each of [name, value ?? '']) variables.set(attributeOf(each), [DYNAMIC]);
       for (const each of [name, value ?? '']) variables.set(each, [DYNAMIC]);
     } else if (value !== undefined && joined(variables.get(name) ?? [], ' ').text !== value) {
       // As a word in quotes: `declare "X=y"`.
       setVariable(name, [streamOf(value, from)], place, span);
     }
+    // Whatever is set from now on, it stays what it is.
+    if (isFixed) variables.set(attributeOf(name), [DYNAMIC]);
   }
 }
 
-function readVariables(command: Invocation, { scope }: Place): void {
-  const names = operandsOf(command).map(({ text }) => text);
-  const { text, from } = command.stdin ?? DYNAMIC;
-  // In a loop each turn reads another line.
-  const [first = '', ...others] = text.split('\n');
-  const line = others.some(Boolean) ? UNKNOWN : first;
-  const array = optionValue(command.argv, 'a', '')?.text;
+const READ: Grammar = { short: 'adinNptu' };
+
+function readVariables({ argv, stdin = DYNAMIC }: Invocation, { scope }: Place): void {
+  const start = firstOperand(argv, READ);
+  const names = argv.slice(start).map(({ text }) => text);
+  const options = argv.slice(1, start).map(({ text }) => text);
+  const array = optionValue(argv.slice(0, start), 'a', '')?.text;
+  const line = lineOf(stdin, options, scope);
   const words = line.split(/\s+/).filter(Boolean);
   if (array !== undefined)
     scope.variables.set(
       array,
-      words.map((word) => streamOf(word, from)),
+      words.map((word) => streamOf(word, stdin.from)),
     );
-  names.forEach((name, index) => {
-    const rest = index === names.length - 1 ? words.slice(index).join(' ') : (words[index] ?? '');
-    if (name !== array) scope.variables.set(name, [streamOf(rest, from)]);
+  (names.length === 0 ? ['REPLY'] : names).forEach((name, index, all) => {
+    const rest = index === all.length - 1 ? words.slice(index).join(' ') : (words[index] ?? '');
+    setNamed(name, streamOf(line === UNKNOWN ? line : rest, stdin.from), scope);
   });
 }
 
+/** The line that `read` reads; in a loop each turn reads another one. */
+function lineOf({ text }: Stream, options: readonly string[], { variables }: Scope): Text {
+  const [first = '', ...others] = text.split('\n');
+  const isOther = others.some(Boolean) || options.some((option) => hasLetter(option, 'dnNu'));
+  const isPlain = variables.get('IFS') === undefined && !first.includes('\\');
+  return isOther || !isPlain ? UNKNOWN : first;
+}
+
 function printVariable({ argv }: Invocation, { scope }: Place): void {
-  const at = argv.findIndex(({ text }) => text === '-v');
-  const name = at === -1 ? undefined : argv[at + 1];
-  if (name !== undefined) scope.variables.set(name.text, [formatted(argv.slice(at + 2))]);
+  const name = optionValue(argv.slice(0, 3), 'v', '');
+  const start = argv[1]?.text === '-v' ? 3 : 2;
+  if (name !== undefined) setNamed(name.text, formatted(argv.slice(start)), scope);
 }
 
 /** An alias is code that the arguments are added to. What it stands for is looked at where it is made, too. */
@@ -135,12 +180,16 @@ function writeThrough(command: Invocation, { scope }: Place): void {
 }
 
 /** A copy of a program is that program; a copy of what the command has written is that. */
-function copy(command: Invocation, { scope }: Place): void {
-  const operands = operandsOf(command);
-  const target = operands.at(-1);
-  if (target === undefined || operands.length < 2) return;
+function copy(command: Invocation, place: Place): void {
+  const { scope } = place;
+  const into = optionValue(command.argv, 't', '--target-directory');
+  const operands = operandsOf(command).filter((each) => each !== into);
+  const [target, sources] =
+    into === undefined ? [operands.at(-1), operands.slice(0, -1)] : [into, operands];
+  if (target === undefined) return;
   const folder = folderOf(scope);
-  for (const source of operands.slice(0, -1)) {
+  for (const source of sources) {
+    copyFolder(resolvePath(folder, source.text), resolvePath(folder, target.text), place);
     const code =
       source.text === '/dev/stdin'
         ? command.stdin
@@ -150,6 +199,23 @@ function copy(command: Invocation, { scope }: Place): void {
     if (code === undefined) continue;
     scope.files.set(path, code);
     scope.files.set(`${path}/${name}`, code);
+  }
+}
+
+/** More files than these in a folder that is copied, and longer paths, are not looked at. */
+const MOST_FILES = 16;
+const LONGEST_PATH = 256;
+
+/** What the command has written in a folder is in the copy, too. */
+function copyFolder(source: Text, target: Text, { scope: { files }, reading }: Place): void {
+  if (files.size > MOST_WRITTEN || !reading.spend(files.size)) return;
+  const inside = files.entries().filter(([path]) => path.startsWith(`${source}/`));
+  const name = source.slice(source.lastIndexOf('/'));
+  for (const [path, stream] of inside.slice(0, MOST_FILES)) {
+    const rest = path.slice(source.length);
+    if (target.length + path.length > LONGEST_PATH) continue;
+    files.set(`${target}${rest}`, stream);
+    files.set(`${target}${name.startsWith('/') ? name : `/${name}`}${rest}`, stream);
   }
 }
 
@@ -163,12 +229,28 @@ function valueOf({ argv }: Invocation, prefix: string): Argument | undefined {
   return argument && { ...argument, text: argument.text.slice(prefix.length) };
 }
 
-function writeInput(
-  file: Argument | undefined,
-  { stdin = EMPTY }: Invocation,
-  { scope }: Place,
-): void {
-  if (file !== undefined) scope.files.set(resolvePath(folderOf(scope), file.text), stdin);
+/** `dd if=from of=to`. */
+function copyInput(command: Invocation, { scope }: Place): void {
+  const [from, to] = ['if=', 'of='].map((prefix) => valueOf(command, prefix));
+  const folder = folderOf(scope);
+  const read = from && (scope.files.get(resolvePath(folder, from.text)) ?? DYNAMIC);
+  if (to !== undefined)
+    scope.files.set(resolvePath(folder, to.text), read ?? command.stdin ?? EMPTY);
+}
+
+/** What is written to files that the command doesn't say in full. */
+function overwrite(targets: readonly (Argument | undefined)[], { scope }: Place): void {
+  for (const target of targets) {
+    if (target !== undefined) scope.files.set(resolvePath(folderOf(scope), target.text), DYNAMIC);
+  }
+}
+
+/** `find -fprintf file 'text'`. */
+function printFound({ argv }: Invocation, place: Place): void {
+  const targets = argv.filter((_word, index) =>
+    /^-(?:fprint(?:0|f)?|fls)$/.test(argv[index - 1]?.text ?? ''),
+  );
+  overwrite(targets, place);
 }
 
 const DOWNLOADED: Stream = { ...DYNAMIC, from: ['download'] };

@@ -11,11 +11,13 @@ import { HOME, NAME, ONE, STAR, type Text, UNKNOWN, WORKSPACE } from './text.ts'
 /** The words that a program gets for one word of a command. */
 export function expand(word: Word, place: Place): readonly Argument[] {
   const span = spanOf(word, place);
-  const alternatives = place.reading.spend(1) ? alternativesOf(word) : undefined;
+  const all = place.reading.spend(1) ? alternativesOf(word) : undefined;
+  const alternatives = all && place.reading.spend(all.length - 1) ? all : undefined;
   const isOwn = alternatives?.length === 1 && alternatives[0] === word;
   const here = isOwn ? place : { ...place, outer: span };
   const fields = alternatives?.flatMap((each) => fieldsOf(piecesOf(each, here), here));
-  return (fields ?? [DYNAMIC]).map((field) => ({ ...field, span }));
+  const isTooMuch = fields === undefined || !place.reading.spend(fields.length - 1);
+  return (isTooMuch ? [DYNAMIC] : fields).map((field) => ({ ...field, span }));
 }
 
 /** A word that is not split: an assigned value, the target of a redirection. */
@@ -60,9 +62,11 @@ function homeOf(user: string, { scope }: Place): Text {
 
 function pieceOf(part: WordPart, place: Place, quoted: boolean): readonly Piece[] {
   switch (part.type) {
+    case 'AnsiCQuoted':
+      if (place.isPlain === true) unreadable(part, place);
+      return [streamOf(part.value)];
     case 'Literal':
     case 'SingleQuoted':
-    case 'AnsiCQuoted':
       return [streamOf(part.value)];
     case 'DoubleQuoted':
     case 'LocaleString':
@@ -83,6 +87,10 @@ function pieceOf(part: WordPart, place: Place, quoted: boolean): readonly Piece[
     case 'BraceExpansion':
       return [DYNAMIC];
   }
+}
+
+function unreadable(part: WordPart, place: Place): void {
+  place.reading.found({ kind: 'unreadable', span: spanOf(part, place), text: part.text });
 }
 
 /** `"$*"` is one word, with what splits words between its elements. */
@@ -106,12 +114,14 @@ function outputOf(
   place: Place,
 ): Stream {
   if (part.script === undefined) {
-    place.reading.found({ kind: 'unreadable', span: spanOf(part, place), text: part.text });
+    unreadable(part, place);
     return DYNAMIC;
   }
   const isDecoded = part.script.source !== undefined;
   const outer = isDecoded ? spanOf(part, place) : place.outer;
-  const here = { ...place, outer, scope: fork(place.scope) };
+  const isWritten = part.type === 'ProcessSubstitution' && part.operator === '>';
+  const stdin = isWritten ? (place.stdin ?? DYNAMIC) : place.stdin;
+  const here = { ...place, outer, stdin, scope: fork(place.scope) };
   const { text, from } = place.reading.script(part.script, here);
   return { text: text.replace(/\n+$/, ''), from };
 }

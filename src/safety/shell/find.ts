@@ -1,4 +1,4 @@
-import { type Stream, streamOf } from './stream.ts';
+import { madeOf, type Stream, streamOf } from './stream.ts';
 import type { Argument } from './subject.ts';
 import { NAME, STAR } from './text.ts';
 
@@ -9,9 +9,13 @@ const NO_FILTER =
 /** The words of find that a command to run stands behind. */
 export const EXEC = /^-(?:exec|execdir|ok|okdir)$/;
 
+/** More places to start from than these are not told apart. */
+const MOST_STARTS = 16;
+
 /** What `find` finds: of each place to start from all, or some, that is in it. */
 export function foundPaths(argv: readonly Argument[]): readonly Stream[] {
-  const starts = startsOf(argv);
+  const all = startsOf(argv);
+  const starts = all.length > MOST_STARTS ? [madeOf(all)] : all;
   const isAll = !isFiltered(argv);
   const hasStart = isAll && !argv.some(({ text }) => text === '-mindepth');
   return starts.flatMap((start) => [

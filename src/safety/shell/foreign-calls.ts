@@ -107,12 +107,18 @@ const AWK: Calls = {
 const OTHERS: Calls = {
   names: names(
     {
-      runs: String.raw`system2?|run|shell|exec|spawn|cmd|execute|popen|do shell script|spawnProcess|callProcess`,
-      deletes: String.raw`unlink|rm(?=\(\s*")|(?<=\bos\.)remove|rm_rf!?|deleteDir|delete_folder`,
+      runs: String.raw`system2?|run|shell|shell-command|sh|exec|spawn|cmd|execute|popen|do shell script|spawnProcess|callProcess|call-process`,
+      deletes: String.raw`unlink|rm(?=\(\s*")|(?<=\bos\.)remove|rm_rf!?|deleteDir|delete_folder|delete-directory|delete-file`,
     },
     String.raw`\s*[("'\x60]`,
   ),
   hasHashComments: false,
+};
+
+/** Languages in which a text may stand without quotes: `syscmd(rm -rf x)`. */
+const PLAIN: Calls = {
+  names: names({ runs: 'e?syscmd|system|shell_cmd|unix' }),
+  hasHashComments: true,
 };
 
 /** By language. */
@@ -123,6 +129,7 @@ export const CALLS: ReadonlyMap<string, Calls> = new Map([
   ['ruby', RUBY],
   ['php', PHP],
   ['awk', AWK],
+  ['plain', PLAIN],
   ...['lua', 'r', 'groovy', 'applescript', 'julia', 'elixir', 'erlang', 'raku', 'lisp'].map(
     (language) => [language, OTHERS] as const,
   ),

@@ -34,7 +34,7 @@ function statementsIn(language: string, code: Text): readonly Text[] {
       return [
         ...captured(code, /(?:^|[\n;{])[ \t]*(?:(?:\d+|\$)[ \t]*)?e[ \t]+([^\n]+)/g),
         ...captured(code, /(?<![a-zA-Z])w[ \t]+(\/[^\n;}]*)/g).map(
-          (file) => `: > ${escaped(file)}`,
+          (file) => `cat > ${escaped(file)}`,
         ),
       ];
     default:
@@ -98,7 +98,7 @@ function told(kind: Kind, words: readonly Text[]): readonly Text[] {
     case 'deletes':
       return [`rm -rf -- ${words.map(escaped).join(' ')}`];
     case 'writes':
-      return isUnknown(first) ? [] : [`: > ${escaped(first)}`];
+      return isUnknown(first) ? [] : [`cat > ${escaped(first)}`];
     case 'reads':
       return isUnknown(first) ? [] : [`cat -- ${escaped(first)}`];
     case 'opens':
@@ -113,7 +113,7 @@ function opened(first: Text, second: Text): readonly Text[] {
   if (mode.includes('|') || first.trimEnd().endsWith('|')) return [name.replace(/\|\s*$/, '')];
   if (isUnknown(name)) return [];
   const isWritten = mode.includes('>') || (mode === '' && /^[rbtU]*[wax+]/.test(second));
-  return [isWritten ? `: > ${escaped(name)}` : `cat -- ${escaped(name)}`];
+  return [isWritten ? `cat > ${escaped(name)}` : `cat -- ${escaped(name)}`];
 }
 
 function quoted(word: Text): Text {

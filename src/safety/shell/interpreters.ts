@@ -51,9 +51,14 @@ const INTERPRETERS: readonly Interpreter[] = [
   { programs: /^erl$/, language: 'erlang', option: /^-eval$/ },
   { programs: /^raku$/, language: 'raku', option: /^-[np]*e(.*)$/s },
   {
-    programs: /^(?:emacs|guile|sbcl|racket)$/,
+    programs: /^(?:emacs|guile|sbcl|racket|bb|clojure|clj)$/,
     language: 'lisp',
     option: /^(?:-c|-e|--?eval)(?:=(.*))?$/s,
+  },
+  {
+    programs: /^(?:octave|gnuplot|m4|scilab)$/,
+    language: 'plain',
+    option: /^(?:-e|--eval)(?:=(.*))?$/s,
   },
   {
     programs: /^(?:vi|vim|nvim|view|less|more)$/,
@@ -159,8 +164,10 @@ function read(
 /** Recipes are code; `-f -` reads them. */
 function makefile({ argv, stdin }: Invocation, readFile: ReadFile): readonly Foreign[] {
   const [program] = argv;
-  const given = optionValue(argv, 'f', '--file') ?? (program && { ...program, text: 'Makefile' });
-  const rules = given?.text === '-' ? stdin : given && readFile(given);
+  const given = optionValue(argv, 'f', '--file');
+  const names = given === undefined ? ['GNUmakefile', 'makefile', 'Makefile'] : [given.text];
+  const written = names.map((text) => program && readFile({ ...program, text }));
+  const rules = given?.text === '-' ? stdin : written.find((each) => each !== undefined);
   const more = optionValue(argv, '', '--eval');
   return [rules, more].flatMap((code) => (code === undefined ? [] : [{ code, language: 'make' }]));
 }

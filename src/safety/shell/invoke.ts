@@ -1,14 +1,14 @@
 import type { Command } from 'unbash';
 import { resolvePath } from '../paths.ts';
-import { assign } from './assign.ts';
+import { assign, setVariable } from './assign.ts';
 import { EFFECTS } from './effects.ts';
 import { expand } from './expand.ts';
 import { commandsIn } from './foreign-commands.ts';
-import { outputOf } from './outputs.ts';
+import { isPlain, outputOf } from './outputs.ts';
 import { type Place, spanOf } from './place.ts';
-import { redirected } from './redirects.ts';
+import { mixesErrors, redirected } from './redirects.ts';
 import type { Run } from './run.ts';
-import { codeRuns } from './runs.ts';
+import { codeRuns, isShell } from './runs.ts';
 import { enterFolder, folderOf, fork, type Scope, setStdin } from './scope.ts';
 import { DYNAMIC, EMPTY, joined, madeOf, type Stream, streamOf } from './stream.ts';
 import type { Argument, Invocation } from './subject.ts';
@@ -34,9 +34,20 @@ export function invoke(node: Command, place: Place): Stream {
   const folder = folderOf(place.scope);
   const name = nameOf(argv);
   if (name === 'exec' && argv.length === 1 && stdin !== undefined) setStdin(place.scope, stdin);
-  const output = perform({ name, argv, redirects, variables, stdin, span, text, folder }, here);
+  const written = perform({ name, argv, redirects, variables, stdin, span, text, folder }, here);
+  // What goes to the errors within is part of it then.
+  const output = node.redirects.some(mixesErrors) && !isPlain(name) ? madeOf([written]) : written;
   if (here.scope !== place.scope) keepOthers(variables, here.scope, place.scope);
-  return take(output);
+  const left = take(output);
+  if (name === 'exec' && argv.length === 1) openRest(redirects, place);
+  return left;
+}
+
+/** `exec > file`: whatever else is written from then on. */
+function openRest(redirects: Invocation['redirects'], { scope }: Place): void {
+  for (const { writes, target } of redirects) {
+    if (writes) scope.files.set(resolvePath(folderOf(scope), target.text), DYNAMIC);
+  }
 }
 
 /** A word that names a file which the command has written, as in `-F name=@file`. */
@@ -75,8 +86,8 @@ export function perform(command: Invocation, place: Place, wrappers = 0): Stream
     return outputOf(command, scope);
   }
   reading.found({ kind: 'command', command, span, text });
+  // A function hides no program: it may not be there, or be passed over (`command rm`).
   const called = reading.call(name, argv.slice(1), { ...place, stdin: command.stdin }, span);
-  if (called !== undefined) return called;
   EFFECTS.get(name)?.(command, place);
   const inner = unwrap(command).map((each) =>
     perform(
@@ -90,18 +101,21 @@ export function perform(command: Invocation, place: Place, wrappers = 0): Stream
     if (run.isDeferred === true) reading.defer(() => void runCode(run, command, place));
     return run.isDeferred === true ? EMPTY : runCode(run, command, place);
   });
-  return inner.length + runs.length > 0 ? joined([...inner, ...written]) : outputOf(command, scope);
+  const outputs = [...(called === undefined ? [] : [called]), ...inner, ...written];
+  return outputs.length > 0 ? joined(outputs) : outputOf(command, scope);
 }
 
 /** `env X=1` sets variables too. */
-function scopeOf({ variables, folder }: Inner, { scope: outer }: Place): Scope {
+function scopeOf({ variables, folder }: Inner, place: Place): Scope {
+  const { scope: outer } = place;
   const scope = folder === folderOf(outer) ? outer : fork(outer);
   if (scope !== outer) enterFolder(scope, folder);
   if (variables.length === 0) return scope;
   const inner = { ...scope, variables: fork(scope).variables };
-  for (const { text, from } of variables) {
+  for (const { text, from, span } of variables) {
     const at = text.indexOf('=');
-    inner.variables.set(text.slice(0, at), [streamOf(text.slice(at + 1), from)]);
+    const value = [streamOf(text.slice(at + 1), from)];
+    setVariable(text.slice(0, at), value, { ...place, scope: inner }, span);
   }
   return inner;
 }
@@ -127,6 +141,10 @@ function runCode(
   if (name !== undefined) scope.variables.set('0', [name]);
   // Code that comes in has been read once it runs.
   const rest = code === stdin ? undefined : stdin;
-  const output = place.reading.code(code, { ...place, scope, stdin: rest }, span, positional);
+  const isPlain = isShell(command.name)
+    ? /^(?:|da|a)sh$/.test(command.name)
+    : place.isPlain === true;
+  const here = { ...place, scope, stdin: rest, isPlain };
+  const output = place.reading.code(code, here, span, positional);
   return code.from.includes('pipe') ? { ...output, from: [...output.from, 'shell'] } : output;
 }

@@ -35,6 +35,8 @@ const OPTIONS: ReadonlyMap<string, readonly CodeOption[]> = new Map([
   ['tcpdump', [{ letter: 'z' }]],
   ['sort', [{ long: '--compress-program' }]],
   ['split', [{ long: '--filter' }]],
+  ['go', [{ long: '-exec' }, { long: '-toolexec' }, { long: '-vettool' }]],
+  ['cargo', [{ letter: 's', long: '--shell' }]],
   ['git', [{ letter: 'c', long: '--config', before: SETTINGS }, { long: '--upload-pack' }]],
 ]);
 
@@ -55,12 +57,18 @@ function valuesOf({ argv }: Invocation, option: CodeOption): readonly Stream[] {
   });
 }
 
-/** `git submodule foreach 'code'`, `git rebase -x 'code'`. */
+/** `git submodule foreach 'code'`, `git rebase -x 'code'`, `git difftool -x 'code'`. */
 function submodules({ name, argv }: Invocation): readonly Stream[] {
   if (name !== 'git') return [];
+  const compared = argv.some(({ text }) => text === 'difftool')
+    ? optionValue(argv, 'x', '--extcmd')
+    : undefined;
   const rebase = argv.findIndex(({ text }) => text === 'rebase');
   const executed = rebase === -1 ? undefined : optionValue(argv.slice(rebase), 'x', '--exec');
   const each = argv.findIndex(({ text }) => text === 'foreach');
   const words = each === -1 ? [] : argv.slice(firstOperand(argv, {}, each + 1));
-  return [...(executed ? [executed] : []), ...(words.length > 0 ? [joined(words, ' ')] : [])];
+  return [
+    ...[executed, compared].filter((each) => each !== undefined),
+    ...(words.length > 0 ? [joined(words, ' ')] : []),
+  ];
 }

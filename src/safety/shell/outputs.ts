@@ -2,7 +2,17 @@ import { holdsCredentials, resolvePath } from '../paths.ts';
 import { decoded, filed, reversed, translated } from './decoded.ts';
 import { foundPaths } from './find.ts';
 import { isToken } from './known-variables.ts';
-import { based, gitOutput, listed, located } from './named.ts';
+import {
+  based,
+  calculated,
+  counted,
+  dated,
+  gitOutput,
+  isFormatted,
+  listed,
+  located,
+  temporary,
+} from './named.ts';
 import { echoed, formatted } from './printed.ts';
 import type { Scope } from './scope.ts';
 import { DYNAMIC, EMPTY, joined, madeOf, type Stream, streamOf } from './stream.ts';
@@ -18,7 +28,7 @@ const ASKS_FOR_CODE =
   /^(?:-s|-b|init|hook|shellenv|env|docker-env|completion|activate|path|virtualenv-init|--eval)$/;
 
 /** Programs that write plain words: numbers, names, digests. */
-const WORDS = 'arch date expr hostname id nproc seq sha256sum uname wc whoami'.split(' ');
+const WORDS = 'arch hostname id nproc uname whoami'.split(' ');
 
 /** Programs that write what another machine sends. */
 const CONNECTED = 'aria2c curl dig fetch http https lynx nc ncat socat telnet wget'.split(' ');
@@ -49,6 +59,11 @@ const PASSES: ReadonlySet<string> = new Set(
   tail tar tr uniq uuencode xz yq zip zstd`.split(/\s+/),
 );
 
+/** Whether it writes what it does, and has hardly an error to tell. */
+export function isPlain(name: string): boolean {
+  return OUTPUTS.has(name);
+}
+
 function pathOf({ text }: Argument, { folder }: Invocation): string {
   return resolvePath(folder, text.replace(/^if=/, ''));
 }
@@ -77,11 +92,16 @@ const OUTPUTS: ReadonlyMap<string, Output> = new Map<string, Output>([
   ['rev', reversed],
   ['tr', ({ argv, stdin = DYNAMIC }) => translated(argv, stdin)],
   ['pwd', ({ folder }) => streamOf(folder || '.')],
-  ['mktemp', () => streamOf(`/tmp/${NAME}`)],
+  ['mktemp', ({ argv }) => temporary(argv)],
   ['which', located],
   ['command', located],
   ['type', located],
-  ['find', ({ argv }) => joined(foundPaths(argv), hasNul(argv) ? '\0' : '\n')],
+  ['date', ({ argv }) => dated(argv)],
+  ['expr', ({ argv }) => calculated(argv)],
+  ['seq', ({ argv }) => (isFormatted(argv) ? madeOf(argv) : streamOf(NAME))],
+  ['wc', ({ argv }) => counted(argv)],
+  ['sha256sum', ({ argv }) => counted(argv)],
+  ['find', ({ argv }) => found(argv)],
   ['ls', ({ argv }) => listed(argv)],
   ['basename', ({ argv }) => based(argv)],
   ['env', secretWithout(1)],
@@ -103,6 +123,15 @@ const OUTPUTS: ReadonlyMap<string, Output> = new Map<string, Output>([
 function shellCode({ argv }: Invocation): Stream {
   const isCode = argv.length === 1 || argv.some(({ text }) => ASKS_FOR_CODE.test(text));
   return isCode ? EMPTY : withoutTokens(madeOf(argv));
+}
+
+/** `-printf` writes any text. */
+function found(argv: readonly Argument[]): Stream {
+  const isText = argv.some(
+    ({ text }, index) =>
+      /^-printf$/.test(argv[index - 1]?.text ?? '') && !/^(?:%[pPfh]|\\[n0t]|\s)*$/.test(text),
+  );
+  return isText ? madeOf(argv) : joined(foundPaths(argv), hasNul(argv) ? '\0' : '\n');
 }
 
 function hasNul(argv: readonly Argument[]): boolean {

@@ -1,6 +1,6 @@
 import { firstOperand } from './options.ts';
 import { quoted, type Run } from './run.ts';
-import { DYNAMIC, joined, type Stream, streamOf } from './stream.ts';
+import { DYNAMIC, joined, madeOf, type Stream, streamOf } from './stream.ts';
 import type { Invocation } from './subject.ts';
 
 /** A template with each value in it; without one the values are code. */
@@ -14,7 +14,7 @@ export function parallel({ argv, stdin = DYNAMIC }: Invocation): readonly Run[] 
   const isBare = argv.slice(1, start).some(({ text }) => /^-[Nn]0$/.test(text));
   const mark = words.findIndex(({ text }) => /^:{3,4}\+?$/.test(text));
   const template = joined(mark === -1 ? words : words.slice(0, mark), ' ');
-  const values = mark === -1 ? linesOf(stdin) : words.slice(mark + 1);
+  const values = mark === -1 ? linesOf(stdin) : few(words.slice(mark + 1));
   if (mark === 0 || words.length === 0) return values.map((code) => ({ code }));
   if (isBare) return [{ code: template }];
   return values.map((value) => {
@@ -28,10 +28,12 @@ export function parallel({ argv, stdin = DYNAMIC }: Invocation): readonly Run[] 
 
 function linesOf({ text, from }: Stream): readonly Stream[] {
   const lines = text.split('\n').filter(Boolean);
-  return lines.length > MOST_LINES
-    ? [{ ...DYNAMIC, from }]
-    : lines.map((line) => streamOf(line, from));
+  return few(lines.map((line) => streamOf(line, from)));
 }
 
-/** More lines than these are not told apart. */
-const MOST_LINES = 16;
+function few(values: readonly Stream[]): readonly Stream[] {
+  return values.length > MOST_VALUES ? [madeOf(values)] : values;
+}
+
+/** More values than these are not told apart. */
+const MOST_VALUES = 16;

@@ -35,9 +35,14 @@ function elementsOf(
   place: Place,
   expandWhole: ExpandWhole,
 ): Value {
-  if (part.type === 'SimpleExpansion') return valueOf(part.text.slice(1), place) ?? [DYNAMIC];
+  if (part.type === 'SimpleExpansion') {
+    const name = part.text.slice(1);
+    const value = valueOf(name, place) ?? [DYNAMIC];
+    return /^[@*]$/.test(name) ? value : value.slice(0, 1);
+  }
   const { parameter, prefix, index, operation } = part;
-  const value = elementOf(valueOf(parameter, place), index, place, expandWhole);
+  const all = valueOf(parameter, place);
+  const value = isList(part) ? all : elementOf(all, index, place, expandWhole);
   if (prefix === '#') return [streamOf(NAME)];
   if (prefix === '!') return indirect(value, place);
   return operation === undefined
@@ -49,11 +54,10 @@ function elementsOf(
 export function valueOf(name: string, { scope }: Place): Value | undefined {
   const positional = scope.variables.get(POSITIONAL);
   if (name === '@' || name === '*') return positional;
-  if (/^[1-9]\d*$/.test(name)) return positional && [positional[Number(name) - 1] ?? EMPTY];
+  if (/^[1-9]\d*$/.test(name)) return positional && [elementAt(positional, Number(name) - 1)];
   if (/^[#?$!-]$/.test(name)) return [streamOf(NAME)];
-  if (name === '0') return scope.variables.get(name) ?? [streamOf(NAME)];
-  const known = KNOWN_VARIABLES.get(name);
-  if (name === 'PWD') return [streamOf(folderOf(scope) || WORKSPACE)];
+  if (name === '0') return scope.variables.get(name) ?? [DYNAMIC];
+  const known = name === 'PWD' ? folderOf(scope) || WORKSPACE : KNOWN_VARIABLES.get(name);
   return scope.variables.get(name) ?? (known === undefined ? undefined : [streamOf(known)]);
 }
 
@@ -63,11 +67,17 @@ function elementOf(
   place: Place,
   expandWhole: ExpandWhole,
 ): Value | undefined {
-  if (index === undefined) return value;
+  // The name of an array stands for its first element.
+  if (index === undefined) return value?.slice(0, 1);
   const { text } = expandWhole(index, place);
-  if (text === '@' || text === '*') return value;
-  if (value === undefined || !/^\d+$/.test(text)) return undefined;
-  return [value[Number(text)] ?? EMPTY];
+  if (/^[A-Za-z_]\w*$/.test(text)) runsCode(valueOf(text, place), place, index);
+  if (value === undefined || !/^(?:0|[1-9]\d*)$/.test(text)) return undefined;
+  return [elementAt(value, Number(text))];
+}
+
+/** What is not known may have been more elements than one. */
+function elementAt(value: Value, index: number): Stream {
+  return value[index] ?? (value.some(({ text }) => text === UNKNOWN) ? DYNAMIC : EMPTY);
 }
 
 function indirect(value: Value | undefined, place: Place): Value {
@@ -98,6 +108,11 @@ function changed(
       return replaced(value, operation, expand);
     case 'Slice':
       if (isList(part)) return [DYNAMIC];
+      for (const each of [operation.offset, operation.length]) {
+        if (each !== undefined && /^[A-Za-z_]\w*$/.test(each.text.trim())) {
+          runsCode(valueOf(each.text.trim(), place), place, part);
+        }
+      }
       return sliced(value, expand(operation.offset), operation.length && expand(operation.length));
     case 'CaseModification':
       return cased(value, operation.operator, operation.operand && expand(operation.operand));
@@ -167,6 +182,8 @@ function replaced(
   expand: Expand,
 ): Value {
   const { text: by } = expand(replacement);
+  // An `&` may stand for what is replaced.
+  if (by.includes('&')) return [DYNAMIC];
   return mapped(value, expand(pattern), (text, wanted) => {
     if (wanted === '') return text;
     if (operator === '//') return text.replaceAll(wanted, () => by);
@@ -177,13 +194,18 @@ function replaced(
 }
 
 function sliced(value: Value | undefined, offset: Stream, length: Stream | undefined): Value {
-  const [start, count] = [offset, length].map((each) => each && Number(each.text.trim()));
+  const [start, count] = [offset, length].map((each) => each && decimal(each.text.trim()));
   if (start === undefined || Number.isNaN(start) || Number.isNaN(count ?? 0)) return [DYNAMIC];
   if (value?.length !== 1) return [DYNAMIC];
   return mapped(value, EMPTY, (text) => {
-    const rest = text.slice(start);
+    const rest = -start > text.length ? '' : text.slice(start);
     return count === undefined ? rest : rest.slice(0, count);
   });
+}
+
+/** `010` is none: it is eight. */
+function decimal(text: Text): number {
+  return /^-?(?:0|[1-9]\d*)$/.test(text) ? Number(text) : Number.NaN;
 }
 
 function cased(value: Value | undefined, operator: string, operand: Stream | undefined): Value {

@@ -13,6 +13,8 @@ export interface Place {
   readonly outer: Span | undefined;
   /** What comes in at standard input; `undefined`: nothing that the command itself says. */
   readonly stdin: Stream | undefined;
+  /** Whether a plain POSIX shell reads the code: `$'` is a dollar sign and a quote to it, `((` two subshells. */
+  readonly isPlain?: boolean;
   /** Code inside of code. */
   readonly depth: number;
   /** Nodes around. */

@@ -1,6 +1,6 @@
 import { parse } from 'unbash';
 import type { Place, Reading } from './place.ts';
-import { type Body, newScope, POSITIONAL, type Value } from './scope.ts';
+import { adopt, type Body, branchOf, merge, newScope, POSITIONAL, type Value } from './scope.ts';
 import { DYNAMIC, EMPTY, joined, type Stream } from './stream.ts';
 import type { Span, Subject } from './subject.ts';
 import { UNKNOWN } from './text.ts';
@@ -13,7 +13,7 @@ const DEEPEST_CODE = 10;
 const MOST_CALLS = 2;
 
 /** Nodes and words that are looked at: so many, and so many for each character. */
-const EFFORT = { least: 5_000, each: 8 };
+const EFFORT = { least: 5_000, each: 6 };
 
 /** All that the rules have to look at in a command, wherever it is nested. */
 export function subjectsOf(command: string): readonly Subject[] {
@@ -135,7 +135,30 @@ class Reader implements Reading {
   #run(body: Body, place: Place, span: Span): Stream {
     if ('alias' in body) return this.code(body.alias, place, span);
     const { node, code, outer } = body;
-    return walk(node, { ...place, code, outer });
+    const scope = branchOf(place.scope);
+    const before = this.count;
+    const output = walk(node, { ...place, scope, code, outer });
+    if (this.#returns(before)) merge(place.scope, scope);
+    else adopt(place.scope, scope, this.#locals(before));
+    return output;
+  }
+
+  /** The variables that were made since then for a function alone. */
+  #locals(since: number): ReadonlySet<string> {
+    const names = this.subjects.slice(since).flatMap((each) => {
+      const isLocal =
+        each.kind === 'command' && /^(?:local|declare|typeset)$/.test(each.command.name);
+      return isLocal
+        ? each.command.argv.slice(1).map(({ text }) => text.replace(/\W.*$/s, ''))
+        : [];
+    });
+    return new Set(names);
+  }
+
+  /** Whether what was found since then may end before its end. */
+  #returns(since: number): boolean {
+    const found = this.subjects.slice(since, -1);
+    return found.some((each) => each.kind === 'command' && each.command.name === 'return');
   }
 
   defer(run: () => void): void {

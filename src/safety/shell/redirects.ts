@@ -3,7 +3,7 @@ import { isCredentials, isRemote, resolvePath } from '../paths.ts';
 import { expand, expandParts, expandWhole } from './expand.ts';
 import { type Place, spanOf } from './place.ts';
 import { folderOf, stdinOf } from './scope.ts';
-import { isUnknown } from './text.ts';
+import { isKnown, isUnknown } from './text.ts';
 import { DYNAMIC, EMPTY, joined, type Stream, streamOf } from './stream.ts';
 import type { Argument, Redirect } from './subject.ts';
 
@@ -17,6 +17,11 @@ export interface Redirected {
 
 type FileRedirection = Extract<Redirection, { type: 'Redirect' }>;
 
+/** Whether it also takes what goes to the errors. */
+export function mixesErrors(redirection: Redirection): boolean {
+  return redirection.type === 'Redirect' && redirection.operator === '>&';
+}
+
 export function redirected(redirections: readonly Redirection[], place: Place): Redirected {
   let stdin = place.stdin ?? stdinOf(place.scope);
   let take: Redirected['take'] = (output) => output;
@@ -29,7 +34,9 @@ export function redirected(redirections: readonly Redirection[], place: Place): 
       redirects.push({ writes: each.operator !== '<', target });
       if (/^<&?$/.test(each.operator) && isOf(each, 0)) stdin = inputOf(each, target, place);
       if (/^<>?$/.test(each.operator)) open(each, target, place);
-      if (writesElsewhere(each)) place.scope.files.set(pathOf(target, place), DYNAMIC);
+      if (writesElsewhere(each) && target.text !== '/dev/null') {
+        place.scope.files.set(pathOf(target, place), DYNAMIC);
+      }
       if (movesOutput(each)) take = (output) => write(output, each, target, place);
     }
   }
@@ -72,8 +79,9 @@ function inputOf(
 
 /** Whether it opens a file for a descriptor that others may write to. */
 function writesElsewhere({ operator, descriptor }: FileRedirection): boolean {
+  if (operator === '<>') return true;
   if (operator.startsWith('<') || operator === '>&' || descriptor === undefined) return false;
-  return descriptor.type !== 'FileDescriptor' || descriptor.value > 2;
+  return descriptor.type !== 'FileDescriptor' || descriptor.value > 1;
 }
 
 function pathOf({ text }: Argument, { scope }: Place): string {
@@ -89,8 +97,10 @@ function hereDocument(
   return streamOf(isRaw ? body.text : body.text.replaceAll(/\\(?:\n|([$`\\]))/g, '$1'));
 }
 
-function targetOf({ target }: FileRedirection, place: Place): Argument {
-  const [first, ...others] = target === undefined ? [] : expand(target, place);
+function targetOf({ target, operator }: FileRedirection, place: Place): Argument {
+  // What is written to `> >(…)` comes in there.
+  const here = operator.startsWith('<') ? place : { ...place, stdin: DYNAMIC };
+  const [first, ...others] = target === undefined ? [] : expand(target, here);
   const span = spanOf(target ?? { pos: 0, end: 0 }, place);
   return first !== undefined && others.length === 0 ? first : { ...DYNAMIC, span };
 }
@@ -109,17 +119,21 @@ function movesOutput({ operator, descriptor }: FileRedirection): boolean {
   return descriptor?.type !== 'FileDescriptor' || descriptor.value === 1;
 }
 
+const OUTPUT = /^\/(?:dev\/stdout|(?:dev|proc\/[^/]+)\/fd\/(?:1|\d{2,}|[3-9]))$/;
+
 function write(
   output: Stream,
   { operator }: FileRedirection,
   { text }: Argument,
   { scope }: Place,
 ): Stream {
-  // `>&2` writes to where the errors go, `>&1` leaves all as it is.
-  if (operator === '>&' && /^\d+$/.test(text)) return text === '1' ? output : EMPTY;
+  // `>&2` writes to where the errors go; what others stand for may be where it goes anyway.
+  if (operator === '>&' && /^\d+$/.test(text)) return text === '2' ? EMPTY : output;
   const path = resolvePath(folderOf(scope), text);
-  if (path === '/dev/stdout') return output;
-  const before = operator.endsWith('>>') ? scope.files.get(path) : undefined;
+  if (OUTPUT.test(path)) return output;
+  // What is not known in full may be another file each time.
+  const isAdded = operator.endsWith('>>') || !isKnown(path);
+  const before = isAdded ? scope.files.get(path) : undefined;
   scope.files.set(path, before === undefined ? output : joined([before, output]));
   return EMPTY;
 }

@@ -5,7 +5,7 @@ import { optionRuns } from './option-runs.ts';
 import { firstOperand, type Grammar, hasLetter, optionValue } from './options.ts';
 import { parallel } from './parallel.ts';
 import { quoted, type Run } from './run.ts';
-import type { Scope, Value } from './scope.ts';
+import { MOST_WRITTEN, type Scope, type Value } from './scope.ts';
 import { DYNAMIC, joined, type Stream, streamOf } from './stream.ts';
 import type { Argument, Invocation } from './subject.ts';
 import { isKnown, isUnknown, type Text } from './text.ts';
@@ -13,6 +13,9 @@ import { isKnown, isUnknown, type Text } from './text.ts';
 const SHELL = /^(?:ba|da|z|k|mk|a|pdk|fi|c|tc|r|rba)?sh$/;
 
 const SHELL_OPTIONS: Grammar = { short: 'oO', long: 'rcfile init-file' };
+
+/** Files that it reads before all else. */
+const START_FILES = ['--rcfile', '--init-file'];
 
 /** The code that a command runs, in the order in which it does. */
 export function codeRuns(command: Invocation, scope: Scope): readonly Run[] {
@@ -29,10 +32,8 @@ function ownRuns(command: Invocation, scope: Scope): readonly Run[] {
     const runs = fileRuns(argv[0], argv.slice(1), command, scope);
     if (runs.length > 0 && isKnown(name)) return runs;
   } else if (scope.variables.get('PATH') !== undefined) {
-    const written = scope.files
-      .entries()
-      .find(([path]) => path.endsWith(`/${own}`) || path === own);
-    if (written !== undefined) return [{ code: written[1], positional: argv.slice(1) }];
+    const code = inFolders(own, scope.files);
+    if (code !== undefined) return [{ code, positional: argv.slice(1) }];
   }
   return foreignRuns(command, (file) => fileRuns(file, [], command, scope)[0]?.code);
 }
@@ -51,8 +52,12 @@ function shellRuns(command: Invocation, scope: Scope): readonly Run[] {
   const options = argv.slice(1, start);
   const [first, ...rest] = argv.slice(start);
   const has = (letter: string) => options.some(({ text }) => hasLetter(text, letter));
+  const started = START_FILES.flatMap((long) =>
+    fileRuns(optionValue(options, '', long), [], command, scope),
+  );
+  if (started.length > 0) return started;
   if (has('c')) return first === undefined ? [] : [inlineRun(first, rest)];
-  const readsInput = first === undefined || has('s') || isInput(first.text);
+  const readsInput = first === undefined || has('s') || isInput(first.text, command);
   if (!readsInput) return fileRuns(first, rest, command, scope);
   const positional = argv.slice(start);
   return stdin === undefined ? [] : [{ code: stdin, positional }];
@@ -62,8 +67,8 @@ function inlineRun(code: Argument, [name, ...positional]: readonly Argument[]): 
   return { code, positional, ...(name && { name }) };
 }
 
-function isInput(file: Text): boolean {
-  return /^\/(?:dev\/stdin|dev\/fd\/0|proc\/self\/fd\/0)$/.test(file);
+function isInput(file: Text, { folder }: Invocation): boolean {
+  return /^\/(?:dev\/stdin|dev\/fd\/0|proc\/[^/]+\/fd\/0)$/.test(resolvePath(folder, file));
 }
 
 /** A file is looked at where the command has written it itself. */
@@ -81,9 +86,16 @@ function fileRuns(
   return code === undefined ? [] : [{ code, positional }];
 }
 
+/** A program that is searched for in folders which nobody knows. */
+function inFolders(name: Text, files: Scope['files']): Stream | undefined {
+  if (files.size > MOST_WRITTEN) return DYNAMIC;
+  return files.entries().find(([path]) => path.endsWith(`/${name}`) || path === name)?.[1];
+}
+
 /** What a glob, or `{}` of find, names of what the command has written. */
 function globbed(path: Text, files: Scope['files']): Stream | undefined {
   const pattern = isUnknown(path) ? undefined : patternOf(path);
+  if (pattern !== undefined && files.size > MOST_WRITTEN) return DYNAMIC;
   const written = pattern && files.entries().filter(([file]) => pattern.test(file));
   return written === undefined || written.length === 0
     ? undefined
@@ -146,25 +158,28 @@ const RUNS: ReadonlyMap<string, FindRuns> = new Map<string, FindRuns>([
   ['at', inputAsCode],
   ['batch', inputAsCode],
   ['concurrently', eachAsCode],
+  ['hyperfine', eachAsCode],
+  ['pee', eachAsCode],
   ['nodemon', optionAsCode('x', '--exec', false)],
   ['watchexec', eachAsCode],
   ['entr', operandsAsCode({})],
   [
     'tmux',
-    ({ argv }) =>
-      argv
-        .slice(2)
-        .filter(({ text }) => /\s/.test(text))
-        .map((code) => ({ code })),
+    ({ argv }) => [
+      ...argv.filter(({ text }) => /\s/.test(text)).map((code) => ({ code })),
+      ...tmux(argv),
+    ],
   ],
   ['screen', operandsAsCode({ short: 'SsTtc' })],
   ['cmd', ({ argv }) => cmd(argv)],
+  ['ed', escapes],
+  ['dc', escapes],
 ]);
 
 function sourced(command: Invocation, scope: Scope): readonly Run[] {
   const { argv } = command;
   const [file, ...rest] = argv.slice(firstOperand(argv));
-  if (file !== undefined && isInput(file.text)) return inputAsCode(command, scope);
+  if (file !== undefined && isInput(file.text, command)) return inputAsCode(command, scope);
   return fileRuns(file, rest, command, scope).map(({ code, positional }) => ({
     code,
     isOwnShell: true,
@@ -176,12 +191,8 @@ function trapped(argv: readonly Argument[]): readonly Run[] {
   const [code, ...signals] = argv.slice(firstOperand(argv));
   if (code === undefined || signals.length === 0 || argv[1]?.text === '-') return [];
   if (code.text === '') return [];
-  const isAtExit = signals.some(({ text }) => /^(?:EXIT|0)$/i.test(text));
   const isBefore = signals.some(({ text }) => !/^(?:EXIT|0|INT|TERM|HUP|QUIT|SIG\w+)$/i.test(text));
-  return [
-    ...(isBefore ? [{ code }] : []),
-    ...(isAtExit || !isBefore ? [{ code, isOwnShell: true, isDeferred: true }] : []),
-  ];
+  return [...(isBefore ? [{ code }] : []), { code, isOwnShell: true, isDeferred: true }];
 }
 
 function sudoShell(argv: readonly Argument[], stdin: Stream | undefined): readonly Run[] {
@@ -210,6 +221,25 @@ function watched({ argv }: Invocation): readonly Run[] {
     .some(({ text }) => hasLetter(text, 'x') || text === '--exec');
   if (words.length === 0) return [];
   return [{ code: joined(isCommand ? words.map(quoted) : words, ' ') }];
+}
+
+/** `tmux new -d rm x`: what is behind the options of a subcommand. */
+function tmux(argv: readonly Argument[]): readonly Run[] {
+  const at = argv.findIndex(({ text }) =>
+    /^(?:new|neww|split|splitw|new-\w+|split-\w+)$/.test(text),
+  );
+  const words = at === -1 ? [] : argv.slice(firstOperand(argv, { short: 'cefFlnstxy' }, at + 1));
+  return words.length === 0 ? [] : [{ code: joined(words, ' ') }];
+}
+
+/** Programs that run what is `!` to them. */
+const ESCAPES_TO_SHELL = /(?:^|\n)[ \t]*!([^\n]+)/g;
+
+/** Lines that begin with a `!`, as they come in or in an option. */
+function escapes({ argv, stdin = DYNAMIC }: Invocation): readonly Run[] {
+  return [stdin, ...argv.slice(1)].flatMap(({ text, from }) =>
+    [...text.matchAll(ESCAPES_TO_SHELL)].map(([, code = '']) => ({ code: streamOf(code, from) })),
+  );
 }
 
 /** What Windows' shell runs: by the names of its commands it is read like any. */

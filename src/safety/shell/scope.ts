@@ -48,6 +48,11 @@ export class Layer<T> {
     for (const [name, value] of fork.#own) if (isWanted(name)) this.set(name, value);
   }
 
+  /** How many names there are at most. */
+  get size(): number {
+    return this.#own.size + (this.#below?.size ?? 0);
+  }
+
   /** All names, and what they stand for. */
   entries(): readonly (readonly [string, T])[] {
     return [...(this.#below?.entries() ?? []), ...this.#own];
@@ -82,6 +87,12 @@ export interface Scope {
 export const POSITIONAL = '@';
 
 const FOLDER = '.';
+
+/** Longest path of a folder that is kept track of, in UTF-16 code units. */
+const LONGEST_FOLDER = 4_096;
+
+/** More files that a command writes than these are not looked through. */
+export const MOST_WRITTEN = 256;
 
 export function newScope(): Scope {
   return {
@@ -124,12 +135,21 @@ export function merge(scope: Scope, branch: Scope): boolean {
   return changes.includes(true);
 }
 
+/** Takes over what a branch has changed that has run, except for its own variables. */
+export function adopt(scope: Scope, branch: Scope, locals: ReadonlySet<string>): void {
+  const all = () => true;
+  scope.functions.adopt(branch.functions, all);
+  scope.files.adopt(branch.files, all);
+  scope.variables.adopt(branch.variables, (name) => !locals.has(name));
+  scope.folders.adopt(branch.folders, all);
+}
+
 export function folderOf({ folders }: Scope): Text {
   return folders.get(FOLDER) ?? '';
 }
 
 export function enterFolder({ folders }: Scope, folder: Text): void {
-  folders.set(FOLDER, folder);
+  folders.set(FOLDER, folder.length > LONGEST_FOLDER ? UNKNOWN : folder);
 }
 
 /** What comes in at the standard input of a shell that `exec` has given another. */

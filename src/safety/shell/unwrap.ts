@@ -68,9 +68,13 @@ function isIdle(option: string, { idle = '' }: Wrapper): boolean {
 
 /** Where the command begins. */
 function startOf(argv: readonly Argument[], wrapper: Wrapper): number | undefined {
-  const { as, operands = 0, isBehindDashes = false } = wrapper;
+  const { as, operands = 0, isBehindDashes = false, isBehind } = wrapper;
   const subcommand = as === undefined ? 0 : subcommandAt(argv, wrapper, as.split(' '));
   if (subcommand === -1) return undefined;
+  if (isBehind !== undefined) {
+    const option = argv.findIndex(({ text }) => isBehind.test(text));
+    return option === -1 ? undefined : option + 1;
+  }
   if (isBehindDashes) {
     const dashes = argv.findIndex(({ text }) => text === '--');
     return dashes === -1 ? undefined : dashes + 1;
@@ -147,14 +151,18 @@ function unwrapXargs(command: Invocation): readonly Inner[] {
     optionValue(options, 'I', '--replace')?.text ??
     (options.some(({ text }) => text === '-i') ? '{}' : undefined);
   const isNul = options.some(({ text }) => hasLetter(text, '0') || text === '--null');
-  const values = isNul ? valuesOf(stdin, /\0/) : plainValues(stdin, mark === undefined);
+  const values = isNul
+    ? valuesOf(stdin, /\0/)
+    : isDelimited(options)
+      ? [{ ...DYNAMIC, from: stdin.from }]
+      : plainValues(stdin, mark === undefined);
   const inner = { ...command, stdin: undefined };
   if (mark === undefined) return [{ ...inner, argv: filled(words, '\0', values) }];
   return values.map((value) => ({ ...inner, argv: filled(words, mark, [value]) }));
 }
 
 /** More words than these are not told apart. */
-const MOST_VALUES = 16;
+const MOST_VALUES = 64;
 
 function valuesOf({ text, from }: Stream, separator: RegExp): readonly Stream[] {
   const words = text.split(separator).filter(Boolean);
@@ -162,8 +170,13 @@ function valuesOf({ text, from }: Stream, separator: RegExp): readonly Stream[] 
   return words.map((word) => streamOf(word, from));
 }
 
-/** Without `-0` quotes and backslashes in the input mean something. */
+function isDelimited(options: readonly Argument[]): boolean {
+  return options.some(({ text }) => hasLetter(text, 'd') || text.startsWith('--delimiter'));
+}
+
+/** Without `-0` quotes and backslashes in the input mean something: where words end, too. */
 function plainValues(stdin: Stream, splits: boolean): readonly Stream[] {
+  if (splits && /["'\\]/.test(stdin.text)) return [{ ...DYNAMIC, from: stdin.from }];
   return valuesOf(stdin, splits ? /\s+/ : /\n/).map(({ text, from }) =>
     streamOf(text.replaceAll(/["'\\]/g, ''), from),
   );

@@ -10,7 +10,6 @@ import type {
   Pipeline,
   PipelineNode,
   Redirected,
-  Redirection,
   Script,
   Select,
   Statement,
@@ -24,7 +23,7 @@ import { expand, expandWhole } from './expand.ts';
 import { invoke } from './invoke.ts';
 import { runsCode, valueOf } from './parameter.ts';
 import { type Place, spanOf } from './place.ts';
-import { redirected } from './redirects.ts';
+import { mixesErrors, redirected } from './redirects.ts';
 import { branchOf, folderOf, fork, merge, POSITIONAL } from './scope.ts';
 import { DYNAMIC, EMPTY, joined, madeOf, type Stream } from './stream.ts';
 import { literalOf } from '../words.ts';
@@ -86,6 +85,7 @@ function visit(node: Walked, place: Place): Stream {
     case 'Coproc':
       return walk(node.body, { ...place, scope: fork(place.scope) });
     case 'ArithmeticCommand':
+      if (place.isPlain === true) unreadable(node, place);
       walkArithmetic([node.expression], place);
       return EMPTY;
     case 'TestCommand':
@@ -135,7 +135,7 @@ function walkAndOr({ commands, operators }: AndOr, place: Place): Stream {
   let isSure = true;
   const outputs = commands.map((command, index) => {
     const before = commands[index - 1];
-    isSure &&= before === undefined || (operators[index - 1] === '&&' && succeeds(before));
+    isSure &&= before === undefined || (operators[index - 1] === '&&' && succeeds(before, place));
     if (isSure) return walk(command, place);
     if (operators[index - 1] === '||') {
       merge(place.scope, branch);
@@ -147,9 +147,11 @@ function walkAndOr({ commands, operators }: AndOr, place: Place): Stream {
   return joined(outputs);
 }
 
-/** What never fails: setting variables, writing something. */
-function succeeds(node: PipelineNode): boolean {
+/** What never fails: setting variables to plain values, writing something. */
+function succeeds(node: PipelineNode, { code }: Place): boolean {
   if (node.type !== 'Command') return false;
+  if (node.redirects.some(({ type }) => type === 'Redirect')) return false;
+  if (/\$\(|`/.test(code.slice(node.pos, node.end))) return false;
   return (
     node.name === undefined ||
     /^(?:true|:|echo|printf|export|declare|read)$/.test(literalOf(node.name) ?? '')
@@ -162,9 +164,10 @@ function walkPipeline(node: Pipeline, place: Place): Stream {
   if (node.commands.length === 1) return joined(node.commands.map((only) => walk(only, place)));
   const calls = new Map(within.map((name) => [name, 0]));
   let { stdin } = place;
-  for (const command of node.commands) {
+  for (const [index, command] of node.commands.entries()) {
     const before = reading.count;
-    stdin = walk(command, { ...place, scope: fork(place.scope), stdin });
+    const output = walk(command, { ...place, scope: fork(place.scope), stdin });
+    stdin = node.operators[index] === '|&' ? madeOf([output]) : output;
     for (const [name, count] of calls) {
       if (reading.calls(name, before)) calls.set(name, count + 1);
     }
@@ -182,10 +185,6 @@ function walkRedirected(node: Redirected, place: Place): Stream {
   const output = take(walk(node.command, { ...place, stdin }));
   // What goes to the errors within is part of it then.
   return node.redirects.some(mixesErrors) ? madeOf([output]) : output;
-}
-
-function mixesErrors(redirection: Redirection): boolean {
-  return redirection.type === 'Redirect' && redirection.operator === '>&';
 }
 
 function walkIf(node: If, place: Place): Stream {
@@ -286,6 +285,7 @@ function walkArithmetic(all: readonly (ArithmeticExpression | undefined)[], plac
 function readOperand(word: Word, place: Place): void {
   const value = expandWhole(word, place);
   if (/^\w+\[/.test(value.text)) runsCode([value], place, word);
+  if (/^\w+$/.test(value.text)) runsCode(valueOf(value.text, place), place, word);
 }
 
 function walkTest(expression: TestExpression, place: Place): void {

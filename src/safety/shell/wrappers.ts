@@ -12,6 +12,8 @@ export interface Wrapper extends Grammar {
   readonly folder?: string;
   /** The command stands behind a `--`. */
   readonly isBehindDashes?: boolean;
+  /** The command stands behind such an option. */
+  readonly isBehind?: RegExp;
 }
 
 const CONTAINER: Wrapper = {
@@ -52,25 +54,31 @@ const BUBBLEWRAP: Wrapper = {
 
 /** Programs that have the command behind a `--`. */
 const BEHIND_DASHES =
-  `asdf cgexec cpulimit cri crun distrobox dotenvx faketime flatpak gosu incus infisical limactl
-  multipass nomad proxychains proxychains4 retry runc s6-setuidgid sops su-exec teller tini toolbox torsocks
-  valgrind`.split(/\s+/);
+  `cpulimit cri crun devbox distrobox dotenvx flatpak incus infisical limactl mise multipass nomad retry runc
+  sops start-stop-daemon teller toolbox`.split(/\s+/);
 
 const PLAIN: Wrapper = {};
 
 /** By name. What else runs commands is read by `unwrap.ts` (find, xargs) and `runs.ts` (as code). */
 export const WRAPPERS: ReadonlyMap<string, Wrapper> = new Map<string, Wrapper>([
-  ...`builtin busybox caffeinate catchsegv cross-env dbus-run-session eatmydata fakeroot ld-linux-aarch64.so.1
-  ld-linux-x86-64.so.2 ld-linux.so.2 ld-musl-x86_64.so.1 linux32 linux64 ltrace nohup setsid toybox unbuffer`
+  ...`aarch64 builtin busybox caffeinate catatonit catchsegv chronic cross-env dbus-run-session dumb-init eatmydata
+  fakeroot i386 i686 ifne ld-linux-aarch64.so.1 ld-linux-x86-64.so.2 ld-linux.so.2 ld-musl-x86_64.so.1 linux32
+  linux64 ltrace nohup proxychains proxychains4 setsid tini torsocks toybox unbuffer valgrind x86_64`
     .split(/\s+/)
     .map((name) => [name, PLAIN] as const),
+  ['asdf', { as: 'exec' }],
   ['aws-vault', { as: 'exec', operands: 1, short: 'dn', long: 'duration' }],
   ['bundle', RUNNER],
   ['bunx', { short: 'p', long: 'package' }],
   ['bwrap', BUBBLEWRAP],
   ['chamber', { as: 'exec', isBehindDashes: true }],
+  ['cgexec', { short: 'g' }],
+  ['choom', { short: 'np', long: 'adjust pid' }],
   ['chroot', { operands: 1, long: 'userspec groups' }],
   ['chrt', { operands: 1, short: 'TPD' }],
+  ...['conda', 'mamba', 'micromamba'].map(
+    (name) => [name, { as: 'run', short: 'np', long: 'name prefix cwd' }] as const,
+  ),
   ['command', { idle: 'vV' }],
   ['direnv', { as: 'exec', operands: 1 }],
   ['doas', { short: 'Cu' }],
@@ -79,10 +87,13 @@ export const WRAPPERS: ReadonlyMap<string, Wrapper> = new Map<string, Wrapper>([
   ['dotenv', { short: 'ef' }],
   ['env', { short: 'uCS', long: 'unset chdir split-string', folder: 'C --chdir' }],
   ['exec', { short: 'a' }],
+  ['faketime', { operands: 1 }],
   ['firejail', PLAIN],
   ['flock', { operands: 1, short: 'wEc', long: 'timeout wait conflict-exit-code command' }],
   ['git', { as: 'run', short: 'Cc', long: 'git-dir work-tree namespace exec-path' }],
+  ['gosu', { operands: 1 }],
   ['gtimeout', { short: 'ks', long: 'kill-after signal', operands: 1 }],
+  ['hatch', RUNNER],
   ['ionice', { short: 'cnp', long: 'class classdata' }],
   ['kubectl', { as: 'exec run debug', isBehindDashes: true }],
   ['lxc', { as: 'exec', isBehindDashes: true }],
@@ -92,9 +103,13 @@ export const WRAPPERS: ReadonlyMap<string, Wrapper> = new Map<string, Wrapper>([
   ['nice', { short: 'n', long: 'adjustment' }],
   ['npm', PACKAGES],
   ['npx', { short: 'p', long: 'package' }],
+  ['nix', { as: 'develop shell', short: 'I', isBehind: /^(?:-c|--command)$/ }],
   ['nsenter', { short: 'tSG', long: 'target setuid setgid' }],
+  ['numactl', { short: 'CmNp', long: 'membind cpunodebind physcpubind interleave preferred' }],
   ['oc', { as: 'exec run debug', isBehindDashes: true }],
   ['op', { as: 'run', isBehindDashes: true }],
+  ['pdm', RUNNER],
+  ['perf', { as: 'stat record trace', short: 'eopF', long: 'event output pid' }],
   ['pipenv', RUNNER],
   ['pkexec', { long: 'user' }],
   ['pnpm', PACKAGES],
@@ -102,12 +117,15 @@ export const WRAPPERS: ReadonlyMap<string, Wrapper> = new Map<string, Wrapper>([
   ['podman', CONTAINER],
   ['poetry', RUNNER],
   ...BEHIND_DASHES.map((name) => [name, { isBehindDashes: true }] as const),
+  ['pixi', RUNNER],
   ['prlimit', { short: 'p', long: 'pid' }],
   ['proot', { short: 'rbwqk' }],
   ['runuser', { short: 'ugGsc', long: 'user group shell command' }],
+  ['s6-setuidgid', { operands: 1 }],
   ['script', { isBehindDashes: true, short: 'cEOIBTmo' }],
   ['setarch', { operands: 1 }],
   ['setpriv', { long: 'reuid regid groups inh-caps ambient-caps bounding-set securebits' }],
+  ['ssh-agent', { short: 'aEOtP' }],
   ['stdbuf', { short: 'ioe', long: 'input output error' }],
   ['strace', { short: 'aeEIoOpPsSuX' }],
   [
@@ -118,6 +136,9 @@ export const WRAPPERS: ReadonlyMap<string, Wrapper> = new Map<string, Wrapper>([
       folder: 'D --chdir',
     },
   ],
+  ['su-exec', { operands: 1 }],
+  ['systemd-cat', { short: 'tp', long: 'identifier priority stderr-priority' }],
+  ['systemd-inhibit', { long: 'what who why mode' }],
   ['systemd-run', { short: 'pEuHM', long: 'property setenv unit slice uid gid working-directory' }],
   ['taskset', { operands: 1 }],
   ['time', { short: 'fo', long: 'format output' }],
@@ -128,6 +149,7 @@ export const WRAPPERS: ReadonlyMap<string, Wrapper> = new Map<string, Wrapper>([
   ],
   ['uv', RUNNER],
   ['wsl', { short: 'du', long: 'distribution user' }],
+  ['xterm', { short: '', isBehind: /^-e$/ }],
   ['xvfb-run', { short: 'enfspw', long: 'error-file server-num auth-file server-args' }],
   ['yarn', PACKAGES],
 ]);

@@ -83,6 +83,13 @@ export const containers: Readonly<Record<string, Examples>> = {
     ],
     spares: ['mount', 'mount -t tmpfs tmpfs ./ram', 'mount -o loop disk.img ./mnt'],
   },
+  'start-outside': {
+    matches: [
+      "echo '|/tmp/x.sh %p' > /proc/sys/kernel/core_pattern",
+      "sudo tee /proc/sys/kernel/core_pattern <<< '|/x'",
+    ],
+    spares: ["echo '|x' > core_pattern", 'cat /proc/sys/kernel/core_pattern'],
+  },
   'release-agent': {
     matches: ['echo /tmp/x > /tmp/cg/release_agent', 'echo 1 > /tmp/cg/x/notify_on_release'],
     spares: ['cat /sys/fs/cgroup/cgroup.controllers', 'echo 1 > release_notes'],

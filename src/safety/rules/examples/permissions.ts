@@ -17,6 +17,14 @@ export const permissions: Readonly<Record<string, Examples>> = {
       'chmod -R u+rwX,go-w site',
     ],
   },
+  'own-homes': {
+    matches: ['chown -R dev /home', 'chown -R dev /home /srv/x'],
+    spares: ['chown -R dev /home/dev', 'chmod -R go-rwx ~/.ssh'],
+  },
+  'close-system': {
+    matches: ['chmod 000 /', 'chmod a-x /usr/bin'],
+    spares: ['chmod 755 /usr', 'chmod a-x bin/tool'],
+  },
   'open-system': {
     matches: ['chmod 777 /etc', 'chmod o+w /etc/sudoers', 'find / -exec chmod a+rw {} +'],
     spares: ['sudo chmod 666 /dev/kvm', 'chmod 1777 /tmp', 'chmod 644 /etc/passwd'],

@@ -13,6 +13,10 @@ export const unclear: Readonly<Record<string, Examples>> = {
     matches: ['git "$ACTION"', 'terraform "$ACTION" -auto-approve', 'iptables "-$FLAG"'],
     spares: ['git checkout "$REF"', 'git commit -m "$MESSAGE"', 'terraform plan -out="$FILE"'],
   },
+  'dynamic-option': {
+    matches: ['xargs "-$X" 1 ls', 'timeout "--$X" 5 ls'],
+    spares: ['xargs -n "$X" ls', 'timeout "$X" ls'],
+  },
   'renames-command': {
     matches: ['hash -p /tmp/x ls', 'enable -f ./x.so x'],
     spares: ['hash -r', 'enable -a'],
@@ -22,8 +26,12 @@ export const unclear: Readonly<Record<string, Examples>> = {
     spares: ['shopt -s globstar', 'set -o pipefail'],
   },
   'subscript-code': {
-    matches: ["test -v 'a[$(id)]'", "unset 'a[`id`]'"],
+    matches: ["let 'a[$(id)]'", "unset 'a[`id`]'"],
     spares: ['test -v a[1]', "echo 'a[$(id)]'"],
+  },
+  'subscript-code-of-option': {
+    matches: ["test -v 'a[$(id)]'", "printf -v 'a[$(id)]' x", 'printf -v "b[\\`id\\`]" %s x'],
+    spares: ["printf '%s' 'a[$(id)]=1'", 'printf -v "a[1]" x'],
   },
   unreadable: {
     matches: [
