@@ -28,7 +28,7 @@ export function openCommandLog(
   let isOpen = true;
   return {
     begin(asked) {
-      const begun = { ...asked, time: clock().toISOString(), step };
+      const begun = { time: clock().toISOString(), step, ...asked };
       const tell = (end: CommandEnd) => {
         if (!running.delete(tell)) return;
         bus.emit('command', { command: masked({ ...begun, ...end }, mask) });

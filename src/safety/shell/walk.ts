@@ -1,5 +1,6 @@
 import type {
   AndOr,
+  ArithmeticCommand,
   ArithmeticExpression,
   ArithmeticFor,
   Case,
@@ -85,9 +86,7 @@ function visit(node: Walked, place: Place): Stream {
     case 'Coproc':
       return walk(node.body, { ...place, scope: fork(place.scope) });
     case 'ArithmeticCommand':
-      if (place.isPlain === true) unreadable(node, place);
-      walkArithmetic([node.expression], place);
-      return EMPTY;
+      return walkArithmeticCommand(node, place);
     case 'TestCommand':
       walkTest(node.expression, place);
       return EMPTY;
@@ -274,6 +273,12 @@ function walkArithmeticFor(node: ArithmeticFor, place: Place): Stream {
 function loosely(outputs: readonly Stream[]): Stream {
   const written = outputs.filter(({ text, from }) => text !== '' || from.length > 0);
   return written.length === 0 ? EMPTY : madeOf(written);
+}
+
+function walkArithmeticCommand(node: ArithmeticCommand, place: Place): Stream {
+  if (place.isPlain === true) unreadable(node, place);
+  walkArithmetic([node.expression], place);
+  return EMPTY;
 }
 
 /** Arithmetic may set variables, to numbers. */
