@@ -17,8 +17,13 @@ export function alternativesOf(word: Word): readonly Word[] | undefined {
   return texts?.flatMap((text) => wordOf(text) ?? []);
 }
 
+/** The code that an alternative was read from. */
+export function codeOf({ text }: Pick<Word, 'text'>): string {
+  return `: ${text}`;
+}
+
 function wordOf(text: string): Word | undefined {
-  const command = parse(`: ${text}`).commands[0]?.command;
+  const command = parse(codeOf({ text })).commands[0]?.command;
   const [word] = command?.type === 'Command' ? command.args : [];
   return word?.type === 'Word' ? word : undefined;
 }

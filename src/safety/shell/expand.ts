@@ -1,6 +1,6 @@
 import type { Word, WordPart } from 'unbash';
 import { arithmeticOf } from './arithmetic.ts';
-import { alternativesOf } from './braces.ts';
+import { alternativesOf, codeOf } from './braces.ts';
 import { parameterOf } from './parameter.ts';
 import { type Place, spanOf } from './place.ts';
 import { folderOf, fork, type Value } from './scope.ts';
@@ -14,8 +14,11 @@ export function expand(word: Word, place: Place): readonly Argument[] {
   const all = place.reading.spend(1) ? alternativesOf(word) : undefined;
   const alternatives = all && place.reading.spend(all.length - 1) ? all : undefined;
   const isOwn = alternatives?.length === 1 && alternatives[0] === word;
-  const here = isOwn ? place : { ...place, outer: span };
-  const fields = alternatives?.flatMap((each) => fieldsOf(piecesOf(each, here), here));
+  const fields = alternatives?.flatMap((each) => {
+    // The positions in an alternative point into what it was read from.
+    const here = isOwn ? place : { ...place, outer: span, code: codeOf(each) };
+    return fieldsOf(piecesOf(each, here), here);
+  });
   const isTooMuch = fields === undefined || !place.reading.spend(fields.length - 1);
   return (isTooMuch ? [DYNAMIC] : fields).map((field) => ({ ...field, span }));
 }

@@ -286,9 +286,12 @@ function walkArithmetic(all: readonly (ArithmeticExpression | undefined)[], plac
   for (const expression of all) arithmeticOf(expression, place);
 }
 
-/** What is compared as a number, or asked for as a variable, may have code in a subscript. */
-function readOperand(word: Word, place: Place): void {
+/** Operators that ask for a variable, or compare numbers: a subscript there may have code in it. */
+const READS_SUBSCRIPTS = /^-(?:v|R|eq|ne|lt|le|gt|ge)$/;
+
+function readOperand(word: Word, operator: string, place: Place): void {
   const value = expandWhole(word, place);
+  if (!READS_SUBSCRIPTS.test(operator)) return;
   if (/^\w+\[/.test(value.text)) runsCode([value], place, word);
   if (/^\w+$/.test(value.text)) runsCode(valueOf(value.text, place), place, word);
 }
@@ -296,9 +299,11 @@ function readOperand(word: Word, place: Place): void {
 function walkTest(expression: TestExpression, place: Place): void {
   switch (expression.type) {
     case 'TestUnary':
-      return readOperand(expression.operand, place);
+      return readOperand(expression.operand, expression.operator, place);
     case 'TestBinary':
-      return [expression.left, expression.right].forEach((word) => readOperand(word, place));
+      return [expression.left, expression.right].forEach((word) =>
+        readOperand(word, expression.operator, place),
+      );
     case 'TestLogical':
       return expression.operands.forEach((operand) => walkTest(operand, place));
     case 'TestNot':
