@@ -2,6 +2,7 @@ import { isHome, isRemote, isSystem, resolvePath } from '../paths.ts';
 import { type Grammar, firstOperand } from '../shell/options.ts';
 import { isShell } from '../shell/runs.ts';
 import type { Invocation, Subject } from '../shell/subject.ts';
+import { pathsOf } from '../shell/written.ts';
 import type { Family, Test } from './rule.ts';
 import {
   all,
@@ -13,7 +14,6 @@ import {
   not,
   option,
   path,
-  pathsOf,
   subcommand,
   word,
 } from './tests.ts';

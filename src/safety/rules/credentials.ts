@@ -9,6 +9,7 @@ import {
 import { startsOf } from '../shell/find.ts';
 import type { Text } from '../shell/text.ts';
 import { hasSource, isSender, leaks, sends } from './leaks.ts';
+import { pathsOf } from '../shell/written.ts';
 import type { Family, Test } from './rule.ts';
 import {
   all,
@@ -21,7 +22,6 @@ import {
   option,
   optionLike,
   optionValues,
-  pathsOf,
   reads,
   subcommand,
   writes,

@@ -1,6 +1,7 @@
 import type { Invocation } from '../shell/subject.ts';
+import { writtenTo } from '../shell/written.ts';
 import type { Family } from './rule.ts';
-import { all, any, matching, option, optionLike, reads, word, writtenTo } from './tests.ts';
+import { all, any, matching, option, optionLike, reads, word } from './tests.ts';
 
 const ENDLESS = (file: string) => /^\/dev\/(?:zero|urandom|random|full)$/.test(file);
 

@@ -15,6 +15,7 @@ import {
 import { isFiltered, startsOf } from '../shell/find.ts';
 import { isKnown, isUnknown } from '../shell/text.ts';
 import type { Invocation } from '../shell/subject.ts';
+import { operandsOf } from '../shell/written.ts';
 import type { Family, Test } from './rule.ts';
 import {
   all,
@@ -22,7 +23,6 @@ import {
   everyCommand,
   matching,
   not,
-  operandsOf,
   option,
   path,
   subcommand,

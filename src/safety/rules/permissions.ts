@@ -1,7 +1,8 @@
 import { holdsCredentials, isDisk, isHome, isInSystem, isSystem } from '../paths.ts';
 import { isUnknown, type Text } from '../shell/text.ts';
+import { operandsOf, pathsOf } from '../shell/written.ts';
 import type { Family, Test } from './rule.ts';
-import { all, any, matching, not, operandsOf, option, path, pathsOf } from './tests.ts';
+import { all, any, matching, not, option, path } from './tests.ts';
 
 const RECURSIVE = option('R', '--recursive');
 

@@ -1,4 +1,5 @@
 import { startsOf } from '../shell/find.ts';
+import { writtenTo } from '../shell/written.ts';
 import type { Family } from './rule.ts';
 import {
   all,
@@ -12,7 +13,6 @@ import {
   sets,
   word,
   writes,
-  writtenTo,
 } from './tests.ts';
 
 const GUARDS =

@@ -66,7 +66,7 @@ function homeOf(user: string, { scope }: Place): Text {
 function pieceOf(part: WordPart, place: Place, quoted: boolean): readonly Piece[] {
   switch (part.type) {
     case 'AnsiCQuoted':
-      if (place.isPlain === true) unreadable(part, place);
+      if (place.isPosix === true) unreadable(part, place);
       return [streamOf(part.value)];
     case 'Literal':
     case 'SingleQuoted':

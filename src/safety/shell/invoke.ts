@@ -78,7 +78,7 @@ export function nameOf([first]: readonly Argument[]): string {
 }
 
 /** Takes note of a command and goes on to what it runs. */
-export function perform(command: Invocation, place: Place, wrappers = 0): Stream {
+function perform(command: Invocation, place: Place, wrappers = 0): Stream {
   const { reading, scope } = place;
   const { name, argv, span, text } = command;
   if (!reading.spend(argv.length) || wrappers > DEEPEST) {
@@ -141,10 +141,10 @@ function runCode(
   if (name !== undefined) scope.variables.set('0', [name]);
   // Code that comes in has been read once it runs.
   const rest = code === stdin ? undefined : stdin;
-  const isPlain = isShell(command.name)
+  const isPosix = isShell(command.name)
     ? /^(?:|da|a)sh$/.test(command.name)
-    : place.isPlain === true;
-  const here = { ...place, scope, stdin: rest, isPlain };
+    : place.isPosix === true;
+  const here = { ...place, scope, stdin: rest, isPosix };
   const output = place.reading.code(code, here, span, positional);
   return code.from.includes('pipe') ? { ...output, from: [...output.from, 'shell'] } : output;
 }

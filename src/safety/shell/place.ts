@@ -14,7 +14,7 @@ export interface Place {
   /** What comes in at standard input; `undefined`: nothing that the command itself says. */
   readonly stdin: Stream | undefined;
   /** Whether a plain POSIX shell reads the code: `$'` is a dollar sign and a quote to it, `((` two subshells. */
-  readonly isPlain?: boolean;
+  readonly isPosix?: boolean;
   /** Code inside of code. */
   readonly depth: number;
   /** Nodes around. */

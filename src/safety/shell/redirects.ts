@@ -106,7 +106,7 @@ function targetOf({ target, operator }: FileRedirection, place: Place): Argument
 }
 
 /** What is read from a file; `undefined` where that is as good as any file of the repository. */
-export function contentOf({ text, content }: Argument, { scope }: Place): Stream | undefined {
+function contentOf({ text, content }: Argument, { scope }: Place): Stream | undefined {
   const path = resolvePath(folderOf(scope), text);
   const written = content ?? scope.files.get(path);
   if (written === undefined && isUnknown(text)) return DYNAMIC;

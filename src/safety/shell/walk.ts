@@ -1,7 +1,6 @@
 import type {
   AndOr,
   ArithmeticCommand,
-  ArithmeticExpression,
   ArithmeticFor,
   Case,
   CompoundList,
@@ -15,14 +14,14 @@ import type {
   Select,
   Statement,
   SyntaxNode,
-  TestExpression,
   While,
-  Word,
 } from 'unbash';
 import { arithmeticOf } from './arithmetic.ts';
+import { readTest } from './conditions.ts';
+import { isEndless, leavesBehind } from './endless.ts';
 import { expand, expandWhole } from './expand.ts';
 import { invoke } from './invoke.ts';
-import { runsCode, valueOf } from './parameter.ts';
+import { valueOf } from './parameter.ts';
 import { type Place, spanOf } from './place.ts';
 import { mixesErrors, redirected } from './redirects.ts';
 import { branchOf, folderOf, fork, merge, POSITIONAL } from './scope.ts';
@@ -88,7 +87,7 @@ function visit(node: Walked, place: Place): Stream {
     case 'ArithmeticCommand':
       return walkArithmeticCommand(node, place);
     case 'TestCommand':
-      walkTest(node.expression, place);
+      readTest(node.expression, place);
       return EMPTY;
     default:
       return EMPTY;
@@ -245,27 +244,9 @@ function walkLoop(node: While, place: Place): Stream {
   return loosely([walk(clause, place), walkTurn(body, place, true), walk(clause, place)]);
 }
 
-const ENDLESS = { while: /^(?:true|:)$/, until: /^false$/ };
-
-function isEndless({ clause, kind }: While): boolean {
-  const [only, ...others] = clause.commands.map(nameOfStatement);
-  return others.length === 0 && only !== undefined && ENDLESS[kind].test(only);
-}
-
-/** Whether a body starts something each time and waits for nothing. */
-function leavesBehind({ commands }: CompoundList): boolean {
-  const waits = ({ background, ...statement }: Statement) =>
-    background !== true && /^(?:sleep|wait|read)$/.test(nameOfStatement(statement) ?? '');
-  return commands.some(({ background }) => background === true) && !commands.some(waits);
-}
-
-function nameOfStatement({ command }: Pick<Statement, 'command'>): string | undefined {
-  return command.type === 'Command' && command.name ? literalOf(command.name) : undefined;
-}
-
 function walkArithmeticFor(node: ArithmeticFor, place: Place): Stream {
   if (node.test === undefined && leavesBehind(node.body)) multiplies(node, place);
-  walkArithmetic([node.initialize, node.test, node.update], place);
+  for (const each of [node.initialize, node.test, node.update]) arithmeticOf(each, place);
   return loosely([walkTurn(node.body, place, true)]);
 }
 
@@ -276,39 +257,7 @@ function loosely(outputs: readonly Stream[]): Stream {
 }
 
 function walkArithmeticCommand(node: ArithmeticCommand, place: Place): Stream {
-  if (place.isPlain === true) unreadable(node, place);
-  walkArithmetic([node.expression], place);
+  if (place.isPosix === true) unreadable(node, place);
+  arithmeticOf(node.expression, place);
   return EMPTY;
-}
-
-/** Arithmetic may set variables, to numbers. */
-function walkArithmetic(all: readonly (ArithmeticExpression | undefined)[], place: Place): void {
-  for (const expression of all) arithmeticOf(expression, place);
-}
-
-/** Operators that ask for a variable, or compare numbers: a subscript there may have code in it. */
-const READS_SUBSCRIPTS = /^-(?:v|R|eq|ne|lt|le|gt|ge)$/;
-
-function readOperand(word: Word, operator: string, place: Place): void {
-  const value = expandWhole(word, place);
-  if (!READS_SUBSCRIPTS.test(operator)) return;
-  if (/^\w+\[/.test(value.text)) runsCode([value], place, word);
-  if (/^\w+$/.test(value.text)) runsCode(valueOf(value.text, place), place, word);
-}
-
-function walkTest(expression: TestExpression, place: Place): void {
-  switch (expression.type) {
-    case 'TestUnary':
-      return readOperand(expression.operand, expression.operator, place);
-    case 'TestBinary':
-      return [expression.left, expression.right].forEach((word) =>
-        readOperand(word, expression.operator, place),
-      );
-    case 'TestLogical':
-      return expression.operands.forEach((operand) => walkTest(operand, place));
-    case 'TestNot':
-      return walkTest(expression.operand, place);
-    case 'TestGroup':
-      return walkTest(expression.expression, place);
-  }
 }
