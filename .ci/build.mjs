@@ -2,7 +2,15 @@
 // tsc compiles to build/, ncc bundles, esbuild minifies what ncc made, and bundles the program of isolated
 // plugins and each plugin in plugins/.
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildSync, transformSync } from 'esbuild';
@@ -15,23 +23,46 @@ const bundled = path.join(build, 'bundled');
 const plugins = path.join(root, 'plugins');
 const JUDGE = path.join(build, 'safety/judge.js');
 
-// Names stay as they are: a stack trace has to say where it comes from.
+// The names of functions stay: a stack trace has to say where it comes from.
 const MINIFY = {
   minifySyntax: true,
   minifyWhitespace: true,
+  minifyIdentifiers: true,
+  keepNames: true,
   legalComments: 'none',
   lineLimit: 500,
   target: 'node22',
 };
 
-// There the names of functions alone stay.
-const SHORTER = { ...MINIFY, minifyIdentifiers: true, keepNames: true };
-
-// A chunk with more characters is others' code for the most part.
-const LARGE = 800_000;
-
 // Before anything else is loaded: where nobody listens, this signal opens the inspector of the process.
 const DEAF = `process.on('SIGUSR1', () => undefined);\n`;
+
+// Of undici: what only its index asks for, and a parser that is an experiment (UNDICI_USE_MILO).
+const UNUSED = [
+  'lib/cache/memory-cache-store.js',
+  'lib/cache/sqlite-cache-store.js',
+  'lib/interceptor/cache.js',
+  'lib/interceptor/deduplicate.js',
+  'lib/interceptor/dns.js',
+  'lib/milo/no-simd.js',
+  'lib/milo/simd.js',
+  'lib/mock/mock-agent.js',
+  'lib/mock/mock-call-history.js',
+  'lib/mock/mock-client.js',
+  'lib/mock/mock-errors.js',
+  'lib/mock/mock-pool.js',
+  'lib/mock/snapshot-agent.js',
+  'lib/web/cache/cachestorage.js',
+  'lib/web/cookies/index.js',
+  'lib/web/eventsource/eventsource.js',
+  'lib/web/websocket/events.js',
+  'lib/web/websocket/stream/websocketerror.js',
+  'lib/web/websocket/stream/websocketstream.js',
+  'lib/web/websocket/websocket.js',
+];
+
+// Whatever is asked of it is a class that does nothing.
+const NOTHING = 'module.exports = new Proxy({}, { get: () => class {} });\n';
 
 const MODULE = { bundle: true, format: 'esm', platform: 'node', absWorkingDir: root };
 
@@ -48,6 +79,9 @@ await commandLine();
 
 compile();
 markSideEffectFree('@actions/core');
+leaveOut('undici', UNUSED);
+// They must find the same undici.
+for (const name of ['@actions/github', '@actions/http-client']) copyPackage(name);
 const engine = takeEngineOut();
 standIn('guest/engine.cjs');
 bundle();
@@ -89,11 +123,27 @@ function copyTypes(types, file, copied = new Set()) {
   }
 }
 
+// A package that the bundler finds before that of the same name in node_modules.
+function copyPackage(name) {
+  const copy = path.join(build, 'node_modules', name);
+  cpSync(path.join(root, 'node_modules', name), copy, { recursive: true });
+  return copy;
+}
+
+// Half of undici is what nothing here asks for: mocks, sockets, caches. It loads all of it.
+function leaveOut(name, modules) {
+  const copy = copyPackage(name);
+  for (const module of modules) {
+    const file = path.join(copy, module);
+    if (!existsSync(file)) throw new Error(`${name} has no ${module} any more`);
+    writeFileSync(file, NOTHING);
+  }
+}
+
 // @actions/core imports a whole HTTP client for OpenID tokens, which this project doesn't ask for. Marked
 // as free of side effects, in a copy, the bundler leaves out what isn't used of it.
 function markSideEffectFree(name) {
-  const copy = path.join(build, 'node_modules', name);
-  cpSync(path.join(root, 'node_modules', name), copy, { recursive: true });
+  const copy = copyPackage(name);
   const manifest = path.join(copy, 'package.json');
   const fields = JSON.parse(readFileSync(manifest, 'utf8'));
   writeFileSync(manifest, JSON.stringify({ ...fields, sideEffects: false }));
@@ -102,7 +152,7 @@ function markSideEffectFree(name) {
 // What reads and judges commands is large, many runs never need it, and two bundles do: it becomes a file of
 // its own, which is loaded with the first command. Loading is synchronous, as `SafetyFilter.check` is.
 function takeEngineOut() {
-  const options = { ...SHORTER, ...MODULE, format: 'cjs', entryPoints: [JUDGE], write: false };
+  const options = { ...MINIFY, ...MODULE, format: 'cjs', entryPoints: [JUDGE], write: false };
   return buildSync(options).outputFiles[0].text;
 }
 
@@ -138,9 +188,7 @@ function bundle() {
 
 function minify(file) {
   const source = readFileSync(path.join(bundled, file), 'utf8');
-  const isOthers = source.length > LARGE || !source.includes('./build/');
-  const options = isOthers ? SHORTER : MINIFY;
-  const minified = file.endsWith('.js') ? transformSync(source, options).code : source;
+  const minified = file.endsWith('.js') ? transformSync(source, MINIFY).code : source;
   writeFileSync(path.join(out, file), minified);
 }
 

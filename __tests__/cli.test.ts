@@ -57,7 +57,11 @@ describe('kimi-converge', () => {
       'HOST_UNKNOWN_COMMAND: there is no command "vaildate"',
       'did you mean "validate"?',
     ],
-    [['build'], 'HOST_UNKNOWN_COMMAND: there is no command "build"', 'use one of: run, validate'],
+    [
+      ['build'],
+      'HOST_UNKNOWN_COMMAND: there is no command "build"',
+      'use one of: run, merge, validate',
+    ],
     [['--config', 'x'], 'HOST_UNKNOWN_COMMAND: there is no command "--config"', 'use one of: run'],
     [
       ['run', '--conifg=x'],
@@ -146,7 +150,7 @@ describe('nothing runs and nothing is written', () => {
   lint: tool touch lint-ran (at most 600 s)
   mine: step mine of p (after lint; at most 5 s)
 fix:
-  later: tool touch later-ran (if diagnose.findings.length > 0; at most 600 s)
+  later: tool touch later-ran (if diagnose.findings.length > 0; alone; at most 600 s)
 `,
       stderr: '',
     });

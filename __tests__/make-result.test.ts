@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { createHost, createMask, type Publication } from '../src/host/index.ts';
-import { makeResult } from '../src/make-result.ts';
+import { makeResult, NO_SURROUNDINGS } from '../src/make-result.ts';
 import type { ScanResult } from '../src/model/index.ts';
 import { prepare } from '../src/prepare.ts';
 import { run } from '../src/run.ts';
@@ -37,7 +37,13 @@ describe('a result', () => {
     hide(secrets);
     const found = finding({ severity: 'critical', target: TARGET, fingerprints: { its: SECRET } });
     const diagnostic = { code: 'STEP_CRASHED', level: 'error', message: SECRET } as const;
-    const reports = [{ outcome, findings: [found], diagnostics: [diagnostic], isCutShort: false }];
+    const report = { outcome, findings: [found], diagnostics: [diagnostic], fixes: [] };
+    const reports = [{ ...report, outside: 1, isCutShort: false }];
+    const loop = {
+      state: 'IDLE',
+      reason: `The phases ran once: ${SECRET}`,
+      iterations: [],
+    } as const;
     const plugin = {
       name: SECRET,
       origin: 'path',
@@ -47,7 +53,7 @@ describe('a result', () => {
     const command = { ...timedOut, step: 'lint', command: `lint ${SECRET}`, reason: SECRET };
     const commands = [command, { ...command, time: '2026-11-22T11:00:00.000Z', error: SECRET }];
     return makeResult(
-      { reports, iterations: 1 },
+      { reports, iterations: 1, loop, fixes: [], diagnostics: [] },
       {
         target: TARGET,
         startTime: new Date(0),
@@ -59,8 +65,10 @@ describe('a result', () => {
         commands,
         diagnostics: [],
         mask,
-        readText: async () => undefined,
-        anchors: new Map(),
+        gate: { rules: [], required: [] },
+        ...NO_SURROUNDINGS,
+        today: '2026-11-22',
+        shard: undefined,
       },
     );
   }
@@ -73,7 +81,14 @@ describe('a result', () => {
       steps: [{ runs: 'tool lint ***' }],
       plugins: [{ name: '***', granted: { network: ['***'] } }],
       commands: [{ error: '***' }, { command: 'lint ***', reason: '***' }],
+      loop: { reason: 'The phases ran once: ***' },
     });
+  });
+
+  it('says what became of everything that was reported, and how much of it lies outside', async () => {
+    const { tally } = await resultWith([]);
+    const expected = { reported: 1, duplicates: 0, merged: 0, suppressed: 0, kept: 1, outside: 1 };
+    expect(tally).toEqual(expected);
   });
 
   it('says the same of what is ours, whatever is secret', async () => {
@@ -87,12 +102,14 @@ describe('a result', () => {
       'error',
       'fail',
       'diagnose',
+      'IDLE',
     ];
     const result = await resultWith([...words, 'path', 'bubblewrap']);
     expect(result).toMatchObject({
       findings: [{ severity: 'critical', fingerprints: { its: SECRET } }],
       verdict: { conclusion: 'failed', threshold: 'high' },
       diagnostics: [{ code: 'STEP_CRASHED', level: 'error' }],
+      loop: { state: 'IDLE' },
       steps: [{ phase: 'diagnose', outcome: 'findings', onFailure: 'fail' }],
       plugins: [{ origin: 'path', isolation: 'bubblewrap' }],
       commands: [{ level: 'gray', time: '2026-11-22T11:00:00.000Z' }, {}],

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { createHost, createMask, type Publication, type Publisher } from '../src/host/index.ts';
-import { sealScanResult } from '../src/model/index.ts';
 import { beginPublishing, publish } from '../src/publish.ts';
+import { sampleResult } from '../src/testing/index.ts';
 import { recordingLog } from './host/github/fixtures.ts';
 import { configOf } from './support/pipeline.ts';
 import { project, removeProjects } from './support/project.ts';
@@ -32,20 +32,7 @@ const publication: Publication = {
   config,
   reports: [],
   isPartial: false,
-  result: sealScanResult({
-    target: 'x',
-    startTime: new Date(0),
-    endTime: new Date(0),
-    findings: [],
-    diagnostics: [],
-    steps: [],
-    plugins: [],
-    commands: [],
-    verdict: { conclusion: 'passed', threshold: 'high', reason: 'Passed.' },
-    iterations: 1,
-    category: 'c',
-    version: '0',
-  }),
+  result: sampleResult({ findings: [] }),
 };
 
 const broken: Publisher = {
@@ -66,7 +53,8 @@ describe('publishers', () => {
     });
     const { host } = await open([called('a'), called('b')]);
     expect(await publish(host, publication)).toEqual({ a: 'done', b: 'done', last: 'b' });
-    expect(turns).toEqual(['a: Passed.', 'b: Passed.']);
+    const reason = 'Passed: there are no findings.';
+    expect(turns).toEqual([`a: ${reason}`, `b: ${reason}`]);
   });
 
   it('that fail say so once, and cost the others nothing', async () => {

@@ -309,6 +309,8 @@ describe('phases', () => {
   a2: { tool: echo a2 >> order, needs: [a1] }
   a1: { tool: "sleep 0.2; echo a1 >> order" }
 `,
+      // What a step of phase "fix" does to files that git would track is put back.
+      '.gitignore': 'order\n',
     });
     expect((await converge(folder, 'run')).code).toBe(0);
     expect(read(folder, 'order')).toBe('a1\na2\nb\nc\nd\n');
@@ -319,17 +321,19 @@ describe('the loop', () => {
   it('repeats until what is fixed stays fixed', async () => {
     const folder = project({
       'convergence.yaml': `loop: { max_iterations: 9 }
+apply_fixes: true
 plugins: [./p.mjs]
 steps:
   words: { scanner: words, config: { word: BAD }, files: ["*.txt"] }
   mend: { tool: "sed -i '0,/BAD/s//good/' a.txt", phase: fix, if: diagnose.findings.length > 0 }
+  check: { tool: "grep -qv x a.txt", phase: validate }
 `,
       'p.mjs': PLUGIN,
       'a.txt': 'BAD\nBAD\n',
     });
     const ended = await converge(folder, 'run', '--json');
     expect(resultOf(ended)).toMatchObject({ iterations: 4, findings: [] });
-    expect(outcomesOf(ended)).toEqual({ words: 'clean', mend: 'skipped' });
+    expect(outcomesOf(ended)).toEqual({ words: 'clean', mend: 'skipped', check: 'clean' });
     expect(ended.stderr).toContain('Converged after 4 iterations');
     expect(read(folder, 'a.txt')).toBe('good\ngood\n');
   });

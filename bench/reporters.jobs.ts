@@ -5,7 +5,7 @@ import type { Log } from 'sarif';
 import { writeReport } from '../src/host/write-report.ts';
 import type { ScanResult } from '../src/model/index.ts';
 import { SarifReporter, XMLReporter } from '../src/reporters/index.ts';
-import { sarifResult } from '../src/reporters/sarif-result.ts';
+import { resultsFor } from '../src/reporters/sarif-result.ts';
 import { findRules } from '../src/reporters/sarif-rules.ts';
 import { sarifRun } from '../src/reporters/sarif-run.ts';
 import { resultOf } from './reporters.result.ts';
@@ -68,8 +68,8 @@ export const JOBS: Readonly<Record<JobName, Job>> = {
 
 /** The log that the reporter writes, as one object. */
 function sarifLog(result: ScanResult): Log {
-  const { rules, ruleAt } = findRules(result.findings);
-  const results = result.findings.map((finding, place) => sarifResult(finding, ruleAt(place)));
+  const { rules, ruleOf } = findRules(result.findings);
+  const results = result.findings.map(resultsFor(result, ruleOf));
   return {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',

@@ -4,7 +4,7 @@ import type { StepConfig } from './config/index.ts';
 import { EventBus } from './events/index.ts';
 import { inProcess, type UsedPlugin } from './loader/index.ts';
 import { createHttpClient } from './host/index.ts';
-import { makeResult } from './make-result.ts';
+import { makeResult, NO_SURROUNDINGS } from './make-result.ts';
 import type { ScanResult } from './model/index.ts';
 import { CommandPolicy, type Plan, type Ports, runLoop } from './pipeline/index.ts';
 import { scannerWork } from './pipeline/work/scanner.ts';
@@ -33,7 +33,7 @@ export async function audit(
   });
   const plan: Plan = [{ phase: STEP.phase, steps }];
   const run = { ports, bus: new EventBus(), target: url, policy: POLICY };
-  return makeResult(await runLoop(plan, ONCE, run), {
+  return makeResult(await runLoop(plan, { loop: ONCE, applyFixes: false }, run), {
     target: url,
     startTime,
     clock,
@@ -44,8 +44,10 @@ export async function audit(
     commands: [],
     diagnostics: [],
     mask: (text) => text,
-    readText: async () => undefined,
-    anchors: new Map(),
+    shard: undefined,
+    gate: { rules: [], required: [] },
+    ...NO_SURROUNDINGS,
+    today: startTime.toISOString().slice(0, 10),
   });
 }
 
@@ -53,7 +55,12 @@ export async function audit(
 function pluginOf(use: ScannerClass): UsedPlugin {
   const { name } = use;
   const scanner = new Map([[name, use]]);
-  const others = { executor: new Map(), reporter: new Map(), step: new Map() };
+  const others = {
+    executor: new Map(),
+    reporter: new Map(),
+    step: new Map(),
+    equivalentRules: [],
+  };
   return { name, runtime: inProcess(name, { scanner, ...others }), entry: { options: {} } };
 }
 
@@ -74,6 +81,7 @@ const STEP = {
   env: {},
   workingDir: '.',
   format: undefined,
+  matcher: undefined,
   output: undefined,
   exitCodes: undefined,
   executor: undefined,
@@ -84,6 +92,19 @@ const STEP = {
   positionOf: () => NOWHERE,
 } as const satisfies Partial<StepConfig>;
 
+/** Nothing of a repository. */
+const NO_TREE: Ports['tree'] = {
+  read: async () => undefined,
+  write: async (file) => {
+    throw new Error(`a SecurityAuditor has no files, and "${file}" was to be written`);
+  },
+  openBackup: () => ({
+    save: async () => undefined,
+    restore: async () => [],
+    [Symbol.asyncDispose]: async () => undefined,
+  }),
+};
+
 function portsWith(signal: AbortSignal): Ports {
   const root = tmpdir();
   const readFile = (file: string) => {
@@ -93,7 +114,10 @@ function portsWith(signal: AbortSignal): Ports {
     workspace: { root, listFiles: async () => [], readFile: async (file) => readFile(file) },
     repositoryRoot: root,
     sizeOf: async (file) => readFile(file),
-    reports: { read: async (file) => readFile(file), remove: async () => undefined },
+    reports: { open: async (file) => readFile(file), remove: async () => undefined },
+    repositoryFiles: async () => ({ isFile: () => false, filesNamed: () => [] }),
+    tree: NO_TREE,
+    ownFiles: [],
     now: () => performance.now(),
     clock: () => new Date(),
     mask: (text) => text,

@@ -50,7 +50,7 @@ function unknownCommand(name: string) {
 }
 
 function readArguments(
-  { name, flags, positionals }: Command,
+  { name, flags, positionals, rest }: Command,
   args: readonly string[],
 ): { readonly flags: FlagValues; readonly given: readonly string[] } {
   const options = Object.entries({ ...flags, help: HELP_FLAG }).map(
@@ -67,7 +67,7 @@ function readArguments(
     const { values, positionals: given } = parseArgs({
       args: [...args],
       options: Object.fromEntries(options),
-      allowPositionals: positionals !== undefined,
+      allowPositionals: positionals !== undefined || rest !== undefined,
     });
     return { flags: values as FlagValues, given };
   } catch (cause) {
@@ -78,12 +78,17 @@ function readArguments(
 }
 
 /** A command is given what it asks for: no less, and no more. */
-function checkPositionals({ name, positionals = [] }: Command, given: readonly string[]): void {
+function checkPositionals(
+  { name, positionals = [], rest }: Command,
+  given: readonly string[],
+): void {
   const refuse = (detail: string) => problem('HOST_BAD_ARGUMENTS', { command: name, detail });
-  const missing = positionals[given.length];
+  const missing =
+    positionals[given.length] ?? (given.length === positionals.length ? rest : undefined);
   if (missing !== undefined) throw refuse(`${missing.name} is missing: ${missing.description}`);
   const superfluous = given[positionals.length];
-  if (superfluous !== undefined) throw refuse(`Unexpected argument '${superfluous}'`);
+  if (superfluous !== undefined && rest === undefined)
+    throw refuse(`Unexpected argument '${superfluous}'`);
 }
 
 /** What is meant by the first flag that isn't known. */

@@ -1,12 +1,20 @@
 import path from 'node:path';
 import { error as annotate, getInput, setFailed } from '@actions/core';
 import { OVERRIDES, type Overrides, SETTINGS } from './config/index.ts';
-import { type ConvergenceError, EXIT, formatProblem, problemsOf, stackOf } from './errors/index.ts';
+import {
+  type ConvergenceError,
+  EXIT,
+  formatProblem,
+  problem,
+  problemsOf,
+  stackOf,
+} from './errors/index.ts';
 import {
   actionLog,
   asHost,
   cancelOnSignals,
   catchStrayErrors,
+  committedText,
   createGitHubPublishers,
   createHost,
   createMask,
@@ -20,6 +28,7 @@ import {
   secretsIn,
   setOutputs,
 } from './host/index.ts';
+import { mergeReports } from './merge.ts';
 import { DEFAULT_CONFIG_FILE, prepare } from './prepare.ts';
 import { run } from './run.ts';
 import { VERSION } from './version.ts';
@@ -44,7 +53,11 @@ export async function main(): Promise<number> {
       by: 'input',
       isRun: true,
     } as const;
-    const outcome = await run(await prepare(request, host), host);
+    const [mode, patterns] = [readMode(), readPatterns()];
+    const outcome =
+      mode === 'merge'
+        ? await mergeReports({ ...request, isRun: false }, patterns, host)
+        : await run(await prepare(request, host), host);
     host.show(outcome.result);
     setOutputs(outcome, host.log);
     const { conclusion, reason } = outcome.result.verdict;
@@ -64,16 +77,21 @@ async function openHost(secrets: Mask): Promise<Host> {
   const { context, problems } = await readGitHubContext(process.env);
   for (const { message } of problems) log.warning(message);
   const access = context && { context, token: getInput('token'), version: VERSION, log, signal };
+  const workingDir = path.resolve(getInput('working-directory'));
   return createHost({
     environment: process.env,
-    workingDir: path.resolve(getInput('working-directory')),
+    workingDir,
     apiModule: path.join(import.meta.dirname, 'api.js'),
     guest: guestProgram(import.meta.dirname),
     pluginsFolder: path.join(import.meta.dirname, 'plugins'),
     log,
     look: { width: LOG_WIDTH, colours: true },
     ...secrets,
-    publishers: access === undefined ? [] : createGitHubPublishers(access, process.env),
+    publishers:
+      access === undefined
+        ? []
+        : createGitHubPublishers(access, process.env, (file) => committedText(workingDir, file)),
+    access,
     ...(context && {
       github: expressionContext(process.env, context),
       target: `${context.repository.owner}/${context.repository.name}`,
@@ -81,6 +99,18 @@ async function openHost(secrets: Mask): Promise<Host> {
     strayErrors,
     signal,
   });
+}
+
+/** @throws ConvergenceError where the input is neither */
+function readMode(): 'run' | 'merge' {
+  const mode = getInput('mode') || 'run';
+  if (mode === 'run' || mode === 'merge') return mode;
+  throw problem('HOST_UNKNOWN_MODE', { mode });
+}
+
+function readPatterns(): string[] {
+  const given = getInput('reports') || 'reports/**/*.sarif';
+  return given.split(/[\n,]/).flatMap((each) => each.trim() || []);
 }
 
 function readOverrides(): Overrides {

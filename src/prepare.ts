@@ -21,7 +21,7 @@ import {
   loadPlugins,
   Registry,
 } from './loader/index.ts';
-import { CommandPolicy, makePlan, type Plan } from './pipeline/index.ts';
+import { CommandPolicy, makePlan, type Plan, shardOf } from './pipeline/index.ts';
 import { BUILT_IN_REPORTERS } from './reporters/index.ts';
 
 /** The configuration file where nobody names another. */
@@ -110,7 +110,8 @@ async function assign(
     reporter: Object.keys(BUILT_IN_REPORTERS),
   };
   const registry = new Registry(plugins, reserved, complain);
-  const plan = makePlan(config, { registry, policy }, complain);
+  const all = makePlan(config, { registry, policy }, complain);
+  const plan = config.shard === undefined ? all : shardOf(all, config.shard);
   const reports = findReporters(config.reports, registry, complain);
   await checkOptions({ plugins, plan, reports }, complain);
   await checkExecutors(plan, host, complain);

@@ -33,7 +33,7 @@ describe('the schema', () => {
   });
 
   it('knows the formats that can be read', () => {
-    expect(FORMATS.toSorted()).toEqual(Object.keys(INGESTED).toSorted());
+    expect(FORMATS.toSorted()).toEqual(['auto', ...Object.keys(INGESTED)].toSorted());
   });
 });
 

@@ -10,9 +10,10 @@ import { ROOT } from './pages.ts';
 const { inputs, outputs } = readActionFile();
 
 describe('the inputs of action.yml', () => {
-  it('are those that override the file, and three more', () => {
+  it('are those that override the file, and five more', () => {
     const names = Object.values(OVERRIDES).map(({ input }) => input);
-    expect(Object.keys(inputs)).toEqual(['config', 'working-directory', 'token', ...names]);
+    const others = ['config', 'working-directory', 'token', 'mode', 'reports'];
+    expect(Object.keys(inputs)).toEqual([...others, ...names]);
   });
 
   it.each(Object.values(OVERRIDES))('$input leaves its default to the schema', ({ input }) => {
@@ -50,9 +51,9 @@ async function inputsThatAreRead(): Promise<string[]> {
     writeSync(2, JSON.stringify([...asked]));
   `;
   const args = ['--input-type=module', '--disable-warning=ExperimentalWarning', '-e', script];
-  // No input is set: whoever goes through all variables would otherwise seem to ask for it. A run without a
-  // configuration ends with exit code 2; what it asked for is known by then.
-  const env = { PATH: process.env['PATH'] };
+  // No other input is set: whoever goes through all variables would otherwise seem to ask for it. Without a
+  // configuration it ends with exit code 2; what it asked for is known by then.
+  const env = { PATH: process.env['PATH'], INPUT_MODE: 'merge' };
   const { stderr } = await promisify(execFile)(process.execPath, args, { cwd: ROOT, env }).catch(
     (error: { stderr: string }) => error,
   );

@@ -28,18 +28,30 @@ interface Workflow {
   >;
 }
 
-describe('the workflow', () => {
-  const example = EXAMPLES.find(({ file }) => file?.startsWith('.github/'));
-  const workflow: Workflow = parse(example?.text ?? '');
-  const steps = Object.values(workflow.jobs).flatMap((job) => job.steps);
+const WORKFLOWS = EXAMPLES.filter(({ file }) => file?.startsWith('.github/'));
 
-  it('gives the action inputs that it has', () => {
-    const inputs = steps
-      .filter(({ uses = '' }) => uses.startsWith('kimi-ecosystem/convergence-action@'))
-      .flatMap((step) => Object.keys(step.with ?? {}));
-    expect(inputs).toEqual(['config', 'fail-on']);
-    expect(Object.keys(readActionFile().inputs)).toEqual(expect.arrayContaining(inputs));
-  });
+it.each(WORKFLOWS)('$page:$line gives the action inputs that it has', ({ text }) => {
+  const workflow: Workflow = parse(text);
+  const ours = Object.values(workflow.jobs)
+    .flatMap((job) => job.steps)
+    .filter(({ uses = '' }) => uses.startsWith('kimi-ecosystem/convergence-action@'));
+  expect(ours).not.toEqual([]);
+  const inputs = ours.flatMap((step) => Object.keys(step.with ?? {}));
+  expect(Object.keys(readActionFile().inputs)).toEqual(expect.arrayContaining(inputs));
+});
+
+it.each(
+  EXAMPLES.filter(
+    ({ page, language }) =>
+      language === 'yaml' && /^docs\/(?:findings|fixes|sharding|formats)\.md$/.test(page),
+  ),
+)('$page:$line is a whole file that a test reads', ({ file }) => {
+  expect(file).toMatch(/^convergence\.yaml$|^\.github\/workflows\//);
+});
+
+describe('the workflow of the README', () => {
+  const example = WORKFLOWS.find(({ page }) => page === 'README.md');
+  const workflow: Workflow = parse(example?.text ?? '');
 
   it('grants what the table of permissions explains', () => {
     const explained = [...readPage('README.md').matchAll(/^\| `([\w-]+): (read|write)` \|/gm)];

@@ -7,8 +7,8 @@ import { ShopScanner } from '../../examples/web-shop/tools/shop-rules/shop-scann
 import { TodoListReporter } from '../../examples/web-shop/tools/shop-rules/todo-list-reporter.ts';
 import { createHttpClient } from '../../src/host/http-client.ts';
 import { openWorkspace } from '../../src/host/workspace.ts';
-import { fakeCommands } from '../../src/testing/index.ts';
-import { type Finding, formatLocation, sealScanResult } from '../../src/model/index.ts';
+import { fakeCommands, sampleResult } from '../../src/testing/index.ts';
+import { type Finding, formatLocation } from '../../src/model/index.ts';
 import { createFinding, type PluginConfig, type SourceFile } from '../../src/plugin/index.ts';
 import { collectRegistrations } from '../../src/plugin/registry.ts';
 
@@ -144,23 +144,8 @@ function anyFinding(title: string, location: Finding['location'] & object): Find
 }
 
 function reportOn(findings: readonly Finding[]): string {
-  const result = sealScanResult({
-    target: 'shop',
-    startTime: new Date(0),
-    endTime: new Date(0),
-    findings,
-    diagnostics: [],
-    steps: [],
-    plugins: [],
-    commands: [],
-    verdict: {
-      conclusion: 'failed',
-      threshold: 'high',
-      reason: `${findings.length} findings are "high" or worse`,
-    },
-    iterations: 1,
-    category: 'shop',
-    version: '0.0.0',
-  });
+  const reason = `${findings.length} findings are "high" or worse`;
+  const verdict = { conclusion: 'failed', threshold: 'high', reason, rules: [] } as const;
+  const result = sampleResult({ target: 'shop', findings, verdict });
   return new TodoListReporter().generate(result);
 }

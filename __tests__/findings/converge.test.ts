@@ -8,15 +8,16 @@ import {
   lineHashes,
 } from '../../src/findings/index.ts';
 import { type Finding, type Location, SEVERITIES } from '../../src/model/index.ts';
+import { surroundingsOf } from './support/surroundings.ts';
 
 const PROGRAM = 'x = 2\nx = 1\nprint(x)\n';
-const FILES = new Map([['a.py', PROGRAM]]);
 const ANCHORS = new Map([['attack', { path: 'convergence.yaml', startLine: 4 }]]);
 
-const surroundings = {
-  readText: (path: string) => Promise.resolve(FILES.get(path)),
-  anchors: ANCHORS,
-};
+const surroundings = surroundingsOf({ 'a.py': PROGRAM }, { anchors: ANCHORS });
+
+async function findingsOf(statements: readonly Finding[], known = surroundings) {
+  return (await converge(statements, known)).findings;
+}
 
 function finding(fields: Partial<Finding> = {}): Finding {
   return Object.freeze({
@@ -47,7 +48,7 @@ function exposure(fields: Partial<Finding> = {}): Finding {
 }
 
 async function convergeOne(only: Finding): Promise<Finding> {
-  const [converged] = await converge([only], surroundings);
+  const [converged] = await findingsOf([only]);
   if (converged === undefined) throw new Error('nothing is left');
   return converged;
 }
@@ -75,7 +76,7 @@ describe('fingerprints', () => {
     const places = [1, 2, 3].flatMap((startLine) =>
       ['a.py', 'b.py'].map((path) => finding({ location: { path, startLine } })),
     );
-    await converge(places, { ...surroundings, readText });
+    await findingsOf(places, { ...surroundings, readText });
     expect(read.toSorted()).toEqual(['a.py', 'b.py']);
   });
 
@@ -84,7 +85,10 @@ describe('fingerprints', () => {
       ...surroundings,
       readText: () => Promise.resolve(`# new\n# lines\n${PROGRAM}`),
     };
-    const [after] = await converge([finding({ location: { path: 'a.py', startLine: 3 } })], moved);
+    const [after] = await findingsOf(
+      [finding({ location: { path: 'a.py', startLine: 3 } })],
+      moved,
+    );
     const before = await convergeOne(finding({ location: { path: 'a.py', startLine: 1 } }));
     expect(after?.fingerprints).toEqual(before.fingerprints);
   });
@@ -147,9 +151,20 @@ describe('duplicates', () => {
       finding({ severity: 'low', evidence: 'weak' }),
       finding({ severity: 'high', evidence: 'strong', step: 'again' }),
     ];
-    const converged = await converge(same, surroundings);
+    const converged = await findingsOf(same);
     expect(converged).toHaveLength(1);
     expect(converged[0]).toMatchObject({ severity: 'high', evidence: 'strong', step: 'again' });
+  });
+
+  it('count where one of them does, whatever its tool says of the others', async () => {
+    const hidden = finding({ severity: 'high', suppressions: [{ by: 'tool' }] });
+    const { findings, suppressed } = await converge([hidden, finding()], surroundings);
+    expect([findings.length, suppressed.length]).toEqual([1, 0]);
+  });
+
+  it('are also the very same statement, handed in twice', async () => {
+    const one = finding();
+    expect(await findingsOf([one, one])).toHaveLength(1);
   });
 
   it.each<[string, Partial<Finding>]>([
@@ -164,7 +179,7 @@ describe('duplicates', () => {
     ['target', { target: 'https://example.com/' }],
     ['parameter', { parameter: 'q' }],
   ])('are not what differs in its %s', async (_name, fields) => {
-    expect(await converge([finding(), finding(fields)], surroundings)).toHaveLength(2);
+    expect(await findingsOf([finding(), finding(fields)])).toHaveLength(2);
   });
 });
 
@@ -180,7 +195,7 @@ describe('the order', () => {
       finding({ location: { path: 'a.py', startLine: 1 }, rule: { id: 'b' }, title: 'A' }),
       finding({ location: { path: 'a.py', startLine: 1 }, rule: { id: 'b' }, title: 'B' }),
     ];
-    const converged = await converge(expected.toReversed(), surroundings);
+    const converged = await findingsOf(expected.toReversed());
     expect(converged.map(withoutFingerprints)).toEqual(expected);
   });
 
@@ -202,8 +217,8 @@ describe('the order', () => {
       );
     await fc.assert(
       fc.asyncProperty(shuffled, async ([one, other]) => {
-        const expected = await converge(one, surroundings);
-        expect(await converge(other, surroundings)).toEqual(expected);
+        const expected = await findingsOf(one);
+        expect(await findingsOf(other)).toEqual(expected);
         expect(expected.toSorted(compareFindings)).toEqual(expected);
       }),
     );
@@ -213,7 +228,7 @@ describe('the order', () => {
 describe('converge', () => {
   it('freezes what it returns, and leaves what it was given alone', async () => {
     const given = finding();
-    const converged = await converge([given, exposure()], surroundings);
+    const converged = await findingsOf([given, exposure()]);
     expect(Object.isFrozen(converged)).toBe(true);
     for (const each of converged) {
       expect([each, each.location, each.fingerprints].every(Object.isFrozen)).toBe(true);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { type Case, judge } from '../../src/findings/index.ts';
+import { type Case, type GateRule, judge } from '../../src/findings/index.ts';
 import type {
   Conclusion,
   FailurePolicy,
@@ -10,19 +10,34 @@ import type {
 } from '../../src/model/index.ts';
 
 function findings(...severities: Severity[]): Finding[] {
-  return severities.map((severity) => ({
+  return severities.map((severity) => finding(severity));
+}
+
+function finding(severity: Severity, fields: Partial<Finding> = {}): Finding {
+  return {
     title: 'Problem',
     description: 'A problem.',
     severity,
     confidence: 'high',
     target: 'a.js',
     findingType: 'lint',
-  }));
+    ...fields,
+  };
 }
 
 function step(name: string, outcome: Outcome, onFailure: FailurePolicy = 'fail'): StepOutcome {
   return { name, outcome, onFailure, phase: 'diagnose', runs: name, findings: 0, duration: 1 };
 }
+
+/** A rule that counts everything and takes nothing. */
+function rule(name: string, fields: Partial<GateRule> = {}): GateRule {
+  return { name, severity: 'info', only: 'all', paths: [], tools: [], max: 0, ...fields };
+}
+
+const KNOWN = (['unchanged', 'unchanged', 'new', 'updated'] as const).map((baselineState) => ({
+  ...finding('high'),
+  baselineState,
+}));
 
 const NONE = findings();
 const MANY = findings('critical', 'critical', 'high', 'medium', 'low');
@@ -125,6 +140,65 @@ const CASES: readonly (readonly [Partial<Case>, Conclusion, string])[] = [
     'cancelled',
     'Cancelled: the run was ended before it was complete, with no findings so far.',
   ],
+
+  // With a baseline the threshold is for what is new
+  [
+    { findings: KNOWN, hasBaseline: true },
+    'failed',
+    'Failed: 2 of 4 findings are new and high or worse (2 high), threshold high.',
+  ],
+  [
+    { findings: KNOWN.slice(0, 2), hasBaseline: true },
+    'passed',
+    'Passed: none of 2 findings is new and high or worse.',
+  ],
+  [
+    { findings: KNOWN.slice(0, 2), hasBaseline: true, threshold: 'never' },
+    'passed',
+    'Passed: none of 2 findings is counted, threshold never.',
+  ],
+
+  // Rules
+  [
+    { findings: MANY, threshold: 'never', rules: [rule('budget', { max: 5 })] },
+    'passed',
+    'Passed: none of 5 findings is counted, threshold never; the rule of the gate holds.',
+  ],
+  [
+    { findings: findings('low', 'low'), rules: [rule('budget', { max: 1 })] },
+    'failed',
+    'Failed: rule "budget" found 2 (at most 1); none of 2 findings is high or worse.',
+  ],
+  [
+    { findings: findings('high'), rules: ['a', 'b', 'c', 'd', 'e'].map((name) => rule(name)) },
+    'failed',
+    'Failed: the only finding is high or worse (1 high), threshold high; rule "a" found 1 (at most 0), rule "b" found 1 (at most 0), rule "c" found 1 (at most 0), 2 more found too many.',
+  ],
+  [
+    { findings: findings('low'), rules: [rule('lines', { only: 'changed_lines' })] },
+    'failed',
+    'Failed: rule "lines" found 1 (at most 0: what was changed is not known, so all count); the only finding is not high or worse.',
+  ],
+  [
+    { findings: findings('low'), rules: [rule('fresh', { only: 'new' })] },
+    'failed',
+    'Failed: rule "fresh" found 1 (at most 0: there is no baseline, so all count); the only finding is not high or worse.',
+  ],
+
+  // Required steps
+  [
+    {
+      steps: [step('a', 'skipped'), step('b', 'crashed', 'ignore'), step('c', 'findings')],
+      required: ['a', 'b', 'c', 'd'],
+    },
+    'failed',
+    'Failed: required step "a" was skipped, required step "b" crashed, required step "d" did not run; there are no findings.',
+  ],
+  [
+    { steps: [step('a', 'timed_out')], required: ['a'] },
+    'failed',
+    'Failed: step "a" timed out; there are no findings.',
+  ],
 ];
 
 describe('judge', () => {
@@ -138,9 +212,108 @@ describe('judge', () => {
         diagnostics: [],
         threshold,
         cancelled: false,
+        rules: [],
+        required: [],
+        hasBaseline: false,
+        hasChanges: false,
         ...fields,
       });
-      expect(verdict).toEqual({ conclusion, threshold, reason });
+      expect(verdict).toMatchObject({ conclusion, threshold, reason });
     },
   );
+});
+
+describe('a rule of the gate', () => {
+  const ALL = [
+    ['critical', 'src/a.ts', 'new', 'line', 'ESLint', 'lint'],
+    ['high', 'src/b.test.ts', 'updated', 'file', 'Semgrep', 'scan'],
+    ['low', 'lib/c.ts', 'unchanged', 'elsewhere', 'ESLint', 'lint'],
+    ['info', undefined, 'new', undefined, 'Probe', 'attack'],
+  ] as const;
+  const EVERYTHING = ALL.map(([severity, path, baselineState, nearness, tool, name], index) =>
+    finding(severity, {
+      ...(path !== undefined && { location: { path } }),
+      ...(nearness !== undefined && { nearness }),
+      baselineState,
+      tool,
+      step: name,
+      fingerprints: { 'convergence/v1': `f${index}` },
+    }),
+  );
+
+  function found(fields: Partial<GateRule>, known: Partial<Case> = {}) {
+    const { rules } = judge({
+      findings: EVERYTHING,
+      steps: RAN,
+      diagnostics: [],
+      threshold: 'never',
+      cancelled: false,
+      rules: [rule('it', fields)],
+      required: [],
+      hasBaseline: true,
+      hasChanges: true,
+      ...known,
+    });
+    return rules[0];
+  }
+
+  it.each<[string, Partial<GateRule>, string[]]>([
+    ['findings, at most 0', {}, ['f0', 'f1', 'f2', 'f3']],
+    ['findings of critical, at most 0', { severity: 'critical' }, ['f0']],
+    ['findings of low or worse, at most 2', { severity: 'low', max: 2 }, ['f0', 'f1', 'f2']],
+    ['new findings, at most 0', { only: 'new' }, ['f0', 'f1', 'f3']],
+    ['findings on changed lines, at most 0', { only: 'changed_lines' }, ['f0']],
+    ['findings in changed files, at most 0', { only: 'changed_files' }, ['f0', 'f1']],
+    ['findings in src/**, at most 0', { paths: ['src/**'] }, ['f0', 'f1']],
+    [
+      'findings in src/**, !**/*.test.ts, at most 0',
+      { paths: ['src/**', '!**/*.test.ts'] },
+      ['f0'],
+    ],
+    ['findings in !src/**, at most 0', { paths: ['!src/**'] }, ['f2', 'f3']],
+    ['findings by eslint, at most 0', { tools: ['eslint'] }, ['f0', 'f2']],
+    ['findings by scan, Probe, at most 0', { tools: ['scan', 'Probe'] }, ['f1', 'f3']],
+    [
+      'new findings of high or worse in src/** by Semgrep, at most 0',
+      { only: 'new', severity: 'high', paths: ['src/**'], tools: ['Semgrep'] },
+      ['f1'],
+    ],
+  ])('counts %s', (description, fields, expected) => {
+    expect(found(fields)).toEqual({
+      name: 'it',
+      description,
+      max: fields.max ?? 0,
+      findings: expected,
+      passed: false,
+    });
+  });
+
+  it('counts everything, and says so, where nobody knows what is new or changed', () => {
+    expect(found({ only: 'new' }, { hasBaseline: false })).toMatchObject({
+      description: 'new findings, at most 0; there is no baseline, so all of them count',
+      findings: ['f0', 'f1', 'f2', 'f3'],
+    });
+    expect(found({ only: 'changed_files' }, { hasChanges: false })).toMatchObject({
+      findings: ['f0', 'f1', 'f2', 'f3'],
+    });
+  });
+
+  it('counts a merged finding for each of its tools', () => {
+    const [first = finding('low'), second = finding('low')] = EVERYTHING;
+    const merged = { ...first, reportedBy: [first, second] };
+    expect(found({ tools: ['Semgrep'] }, { findings: [merged] })).toMatchObject({
+      findings: ['f0'],
+    });
+  });
+
+  it('comes behind the one that fail_on makes, also in a run that was cancelled', () => {
+    const cancelled = { threshold: 'high', cancelled: true } as const;
+    expect(found({}, cancelled)).toEqual({
+      name: 'fail_on',
+      description: 'new findings of high or worse, at most 0',
+      passed: false,
+      max: 0,
+      findings: ['f0', 'f1'],
+    });
+  });
 });

@@ -1,11 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import { ConvergenceError } from '../../src/errors/index.ts';
-import { FORMATS } from '../../src/ingest/index.ts';
 import { complaintAbout } from '../../src/plugin/check-finding.ts';
-
-const CASES = path.join(import.meta.dirname, 'cases');
+import { type Case, CASE_NAMES, readCase } from './support/cases.ts';
 
 /** Values that stand where others are expected. */
 const WEIRD: readonly unknown[] = [
@@ -13,12 +9,16 @@ const WEIRD: readonly unknown[] = [
   ...['', '%', '\0', '\ud800', 'file://', '../..', 'constructor', '__proto__'],
 ];
 
+/** How many values of a report are spoilt: of a longer one every second, every third, and so on. */
+const SPOILT = 120;
+
 /** The report once for each of its values and each weird one, with that in its place. */
 function* spoilt(report: string): Generator<string> {
   let places = 0;
   JSON.parse(report, () => void (places += 1));
+  const step = Math.ceil(places / SPOILT);
   for (const weird of WEIRD) {
-    for (let place = 0; place < places; place += 1) {
+    for (let place = 0; place < places; place += step) {
       let at = 0;
       yield JSON.stringify(
         JSON.parse(report, (_, value: unknown) => (at++ === place ? weird : value)),
@@ -27,22 +27,29 @@ function* spoilt(report: string): Generator<string> {
   }
 }
 
-function complaintsAbout(name: string, report: string): readonly unknown[] {
-  const format = name.startsWith('sarif-') ? FORMATS.sarif : FORMATS.eslint;
+function complaintsAbout({ format, context }: Case, report: string): readonly unknown[] {
   try {
-    const context = { workspaceRoot: '/repo', workingDir: '/repo', step: 'scan', tool: 'a tool' };
     return format.parse(report, context).findings.flatMap((found) => complaintAbout(found) ?? []);
   } catch (error) {
     return error instanceof ConvergenceError ? [] : [error];
   }
 }
 
+function isJson(name: string): boolean {
+  try {
+    JSON.parse(readCase(name).report);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 describe('whatever stands where in a report, it is read or told to be unreadable', () => {
-  it.each(readdirSync(CASES))('%s', (name) => {
-    const report = readFileSync(path.join(CASES, name, 'report.json'), 'utf8');
-    const complaints = spoilt(report).map((each) => ({
+  it.each(CASE_NAMES.filter(isJson))('%s', (name) => {
+    const given = readCase(name);
+    const complaints = spoilt(given.report).map((each) => ({
       each,
-      complaints: complaintsAbout(name, each),
+      complaints: complaintsAbout(given, each),
     }));
     expect(complaints.find((each) => each.complaints.length > 0)).toBeUndefined();
   });

@@ -39,3 +39,65 @@ describe('the path in the repository', () => {
     expect(repositoryPath(file, roots)).toBe(expected);
   });
 });
+
+describe('where the files of the repository are known, the path', () => {
+  const files = [
+    'README.md',
+    'index.js',
+    'src/index.js',
+    'web/src/cart.js',
+    'packages/a/src/cart.js',
+    'packages/a/src/only.js',
+    'packages/a/index.js',
+    'yaml/loader.py',
+    'a%20b.js',
+    'odd\\name.js',
+  ];
+  const roots = {
+    workspaceRoot: '/repo',
+    workingDir: '/repo/web',
+    isFile: (file: string) => files.includes(file),
+    filesNamed: (name: string) =>
+      files.filter((file) => file === name || file.endsWith(`/${name}`)),
+  };
+
+  it.each([
+    // in the folder that the tool ran in, from the root, in a package, nowhere
+    ['src/cart.js', 'web/src/cart.js'],
+    ['src/index.js', 'src/index.js'],
+    ['src/only.js', 'packages/a/src/only.js'],
+    ['only.js', 'packages/a/src/only.js'],
+    ['cart.js', 'web/cart.js'],
+    ['src/new.js', 'web/src/new.js'],
+    ['/repo/dist/new.js', 'dist/new.js'],
+    // of a container or another machine: as much of its end as there is
+    ['/github/workspace/src/index.js', 'src/index.js'],
+    ['/github/workspace/index.js', 'index.js'],
+    ['/app/README.md', 'README.md'],
+    ['/usr/src/app/index.js', 'index.js'],
+    ['/workspaces/shop/packages/a/src/cart.js', 'packages/a/src/cart.js'],
+    ['/somewhere/packages/a/index.js', 'packages/a/index.js'],
+    ['/somewhere/index.js', undefined],
+    ['/Users/me/shop/README.md', undefined],
+    ['C:\\shop\\src\\index.js', 'src/index.js'],
+    ['c:/shop/src/index.js', 'src/index.js'],
+    ['file:///D:/a/shop/shop/README.md', 'README.md'],
+    ['src\\index.js', 'src/index.js'],
+    ['../odd\\name.js', 'odd\\name.js'],
+    ['../a%20b.js', 'a%20b.js'],
+    ['src%2Findex.js', 'src/index.js'],
+    // of others
+    ['/usr/lib/python3/dist-packages/yaml/loader.py', undefined],
+    ['/opt/venv/lib/site-packages/yaml/loader.py', undefined],
+    ['/app/node_modules/x/src/index.js', undefined],
+    ['node_modules/x/src/only.js', 'web/node_modules/x/src/only.js'],
+    ['/etc/src/index.js', undefined],
+    ['../../src/index.js', undefined],
+    ['..\\..\\..\\src\\index.js', undefined],
+    ['C:\\..\\..\\etc\\passwd', undefined],
+    ['/app/../../etc/passwd', undefined],
+    ['src/index.js\0', undefined],
+  ])('of %j is %j', (file, expected) => {
+    expect(repositoryPath(file, roots)).toBe(expected);
+  });
+});

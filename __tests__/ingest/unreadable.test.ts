@@ -54,7 +54,7 @@ describe('a report of nothing', () => {
     ['sarif', '{"version": "2.1.0", "runs": []}'],
     ['sarif', '{"runs": [{"tool": {"driver": {"name": "x"}}, "results": []}]}'],
   ] as const)('has no findings and nothing to say: %s %s', (format, report) => {
-    expect(complaint(format, report)).toEqual({ findings: [], diagnostics: [] });
+    expect(complaint(format, report)).toEqual({ findings: [], diagnostics: [], outside: 0 });
   });
 });
 

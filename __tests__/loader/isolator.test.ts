@@ -22,6 +22,19 @@ import { registerStep } from 'kimi-convergence';
 export const register = () => registerStep('s', class { async execute() { return { success: true }; } });
 `;
 
+it('a plugin that only says which rules are equivalent is loaded, and heard', async () => {
+  const source = `
+import { registerEquivalentRules } from 'kimi-convergence';
+export const register = () => registerEquivalentRules(['acme/eval', 'eslint/no-eval']);
+`;
+  const root = project({ 'p.mjs': source });
+  const { given } = conditions(root, { hasSecrets: false });
+  const [plugin] = found(root, 'plugins: [./p.mjs]\nsteps: {}\n');
+  if (plugin === undefined) throw new Error('there is no plugin');
+  loaded = await new Isolator(given, NOTHING()).load(plugin);
+  expect(loaded.equivalentRules).toEqual([['acme/eval', 'eslint/no-eval']]);
+});
+
 describe('where the machine has no wall', () => {
   const load = async (more: Parameters<typeof conditions>[1]) => {
     const root = project({ 'p.mjs': PLUGIN });

@@ -29,11 +29,13 @@ describe('a step ends', () => {
     });
     expect(events.map(({ type }) => type)).toEqual([
       'iteration_start',
+      'loop_state',
       'phase_start',
       'step_start',
       'step_complete',
       'phase_complete',
       'iteration_complete',
+      'loop_state',
     ]);
   });
 

@@ -81,7 +81,16 @@ describe('a finding', () => {
   });
 
   it('says nothing of what the host sets', () => {
-    const finding = { ...LEAST, step: 'other', tool: 'other', fingerprints: { other: 5 } };
+    const finding = {
+      ...LEAST,
+      step: 'other',
+      tool: 'other',
+      fingerprints: { other: 5 },
+      suppressions: [{ by: 'tool' }],
+      baselineState: 'unchanged',
+      nearness: 'line',
+      reportedBy: [],
+    };
     expect(toFinding(finding)).toEqual(LEAST);
   });
 });

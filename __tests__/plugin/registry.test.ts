@@ -2,12 +2,14 @@ import { describe, expect, it } from '@jest/globals';
 import {
   BaseReporter,
   BaseScanner,
+  registerEquivalentRules,
   registerReporter,
   registerScanner,
 } from '../../src/plugin/index.ts';
 import {
   collectRegistrations,
   currentRegistrations,
+  PLUGIN_KINDS,
   type Registrations,
 } from '../../src/plugin/registry.ts';
 
@@ -20,9 +22,7 @@ class Reporter extends BaseReporter {
 }
 
 function namesIn(registrations: Registrations): string[] {
-  return Object.values(registrations).flatMap((kind: ReadonlyMap<string, unknown>) => [
-    ...kind.keys(),
-  ]);
+  return PLUGIN_KINDS.flatMap((kind) => [...registrations[kind].keys()]);
 }
 
 describe('what a plugin registers', () => {
@@ -34,6 +34,26 @@ describe('what a plugin registers', () => {
     expect(two.reporter.get('two')).toBe(Reporter);
     expect(namesIn(two)).toEqual(['two']);
     expect(namesIn(currentRegistrations())).toEqual(['outside']);
+  });
+
+  it('has groups of equivalent rules in it', async () => {
+    const group = ['acme/eval', 'eslint/no-eval'];
+    const { equivalentRules } = await collectRegistrations(() => {
+      registerEquivalentRules(group);
+      group.push('added/later');
+    });
+    expect(equivalentRules).toEqual([['acme/eval', 'eslint/no-eval']]);
+    expect(currentRegistrations().equivalentRules).toEqual([]);
+  });
+
+  it.each([
+    ['one rule', ['acme/eval']],
+    ['no list', 'acme/eval'],
+    ['no tool', ['acme/eval', 'no-eval']],
+    ['any tool', ['acme/eval', '*/no-eval']],
+    ['no text', ['acme/eval', 1]],
+  ])('has no groups of %s', (_name, group) => {
+    expect(() => registerEquivalentRules(group as string[])).toThrow(TypeError);
   });
 
   it('is waited for', async () => {

@@ -24,5 +24,11 @@ it('a step tells what it does, and its result has defaults', async () => {
     ['step_complete', result],
     ['step_failed', 'no, it failed'],
   ]);
-  expect(result).toEqual({ stepName: 'custom', success: true, findings: [], error: undefined });
+  expect(result).toEqual({
+    stepName: 'custom',
+    success: true,
+    findings: [],
+    fixes: [],
+    error: undefined,
+  });
 });

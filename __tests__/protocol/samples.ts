@@ -5,7 +5,13 @@ export const SAMPLES: { readonly [M in Method]: Sample<M> } = {
   ready: { params: { protocol: 1 } },
   initialize: {
     params: { protocol: 1, module: '/plugin/index.js', env: { ACME_TOKEN: 'x\n\0ä🙂' } },
-    result: { scanner: ['todos', '__proto__'], executor: [], reporter: [], step: ['a b'] },
+    result: {
+      scanner: ['todos', '__proto__'],
+      executor: [],
+      reporter: [],
+      step: ['a b'],
+      equivalentRules: [['acme/eval', 'semgrep*/*.eval-detected']],
+    },
   },
   'options/check': {
     params: { schema: { type: 'object' }, value: { depth: [1, { deep: null }] } },
@@ -27,7 +33,12 @@ export const SAMPLES: { readonly [M in Method]: Sample<M> } = {
       root: '/workspace',
       findings: [{ title: 'A problem' }],
     },
-    result: { success: false, tool: 'surveyor', error: 'no licence' },
+    result: {
+      success: false,
+      tool: 'surveyor',
+      error: 'no licence',
+      fixes: [{ description: 'mend it' }],
+    },
   },
   'executor/execute': {
     params: {

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { JsonReporter } from '../../src/reporters/index.ts';
 import { encodeJson } from '../../src/reporters/json-text.ts';
-import { anyText, injection, isolated, lintFinding, scanResult } from './sample.ts';
+import { anyText, injection, isolated, lintFinding, scanResult, wholeResult } from './sample.ts';
 
 describe('the JSON report', () => {
   it('has the whole result, with keys in snake_case', () => {
@@ -19,6 +19,18 @@ describe('the JSON report', () => {
         { rule: { id: 'no-unused-vars' }, location: { end_column: 8 } },
         { fix: { changes: [{ location: { start_column: 12 }, replacement: ';' }] } },
       ],
+    });
+  });
+
+  it('has what was made of the findings', () => {
+    expect(JSON.parse(new JsonReporter().generate(wholeResult()))).toMatchObject({
+      tally: { reported: 8, outside: 1 },
+      baseline: { counts: { new: 3 } },
+      loop: { iterations: [{ rolled_back: 0 }, { rolled_back: 1, equal: 1 }] },
+      fixes: [{ state: 'applied' }, { state: 'rolled_back' }],
+      findings: [{}, { baseline_state: 'new', reported_by: [{ tool: 'ESLint' }, {}] }, {}, {}],
+      suppressed: [{ suppressions: [{ location: { start_line: 4 } }, { owner: '@acme/web' }, {}] }],
+      fixed: [{ baseline_state: 'absent' }],
     });
   });
 

@@ -1,6 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import type { PluginReport } from '../../src/model/index.ts';
+import type {
+  Finding,
+  FixReport,
+  FixState,
+  PluginReport,
+  RuleVerdict,
+} from '../../src/model/index.ts';
 import { renderMarkdown } from '../../src/reporters/index.ts';
 import { escapeMarkdown, markdownCode } from '../../src/reporters/escape-markdown.ts';
 import {
@@ -23,7 +29,7 @@ describe('renderMarkdown', () => {
       ['failed', '❌'],
       ['cancelled', '🚫'],
     ] as const) {
-      const verdict = { conclusion, threshold: 'high', reason: 'So it is.' } as const;
+      const verdict = { conclusion, threshold: 'high', reason: 'So it is.', rules: [] } as const;
       const text = renderMarkdown(scanResult({ verdict }), ROOMY);
       expect(text.startsWith(`## ${mark} Convergence: ${conclusion}\n\n**So it is.**\n`)).toBe(
         true,
@@ -95,6 +101,142 @@ describe('renderMarkdown', () => {
     expect(text).toContain('xxx…');
   });
 });
+
+describe('what a result was compared with in Markdown', () => {
+  const counts = { new: 2, updated: 0, unchanged: 14, absent: 1 };
+
+  it('is counted, with what is suppressed and fixed', () => {
+    const text = renderMarkdown(
+      scanResult({
+        baseline: { source: 'a*b.sarif', counts },
+        suppressed: [lintFinding(), lintFinding()],
+        fixes: [fixReport('applied'), fixReport('applied'), fixReport('conflict')],
+      }),
+      ROOMY,
+    );
+    expect(text).toContain(
+      '\n\nAgainst the baseline (a&#42;b.sarif): **2 new, 1 fixed, 14 unchanged**\n\nSuppressed: 2\n\nFixes: 2 applied, 1 conflict\n',
+    );
+  });
+
+  it('names what was updated only where something was', () => {
+    const baseline = { source: 'b', counts: { ...counts, updated: 3 } };
+    expect(renderMarkdown(scanResult({ baseline }), ROOMY)).toContain(
+      '**2 new, 3 updated, 1 fixed, 14 unchanged**',
+    );
+  });
+
+  it.each<[string, Partial<Finding>]>([
+    ['medium', {}],
+    ['medium, new, changed line', { baselineState: 'new', nearness: 'line' }],
+    ['medium, updated, changed file', { baselineState: 'updated', nearness: 'file' }],
+    ['medium', { baselineState: 'unchanged', nearness: 'elsewhere' }],
+  ])('marks a finding as: %s', (cell, fields) => {
+    const text = renderMarkdown(scanResult({ findings: [lintFinding(fields)] }), ROOMY);
+    expect(text).toContain(`\n| ${cell} | &#39;x&#39; is`.replaceAll('&#39;', "'"));
+  });
+
+  it('names everybody who said it', () => {
+    const reportedBy = ['ESLint', 'Semgrep', 'ESLint'].map((tool) => lintFinding({ tool }));
+    const text = renderMarkdown(scanResult({ findings: [lintFinding({ reportedBy })] }), ROOMY);
+    expect(text).toContain('| ESLint, Semgrep |\n');
+  });
+
+  it('shows folded up what is gone', () => {
+    const fixed = [lintFinding({ baselineState: 'absent' })];
+    expect(renderMarkdown(scanResult({ fixed }), ROOMY)).toMatch(
+      /<details>\n<summary>Fixed since the baseline<\/summary>\n\n\|.*\n\|.*\n\| medium, fixed \| .*\n\n<\/details>\n/,
+    );
+  });
+});
+
+describe('the gate in Markdown', () => {
+  const rule = (name: string, passed: boolean) => ({
+    name,
+    description: 'new findings in src/**, at most 1',
+    passed,
+    max: 1,
+    findings: ['a', 'b'],
+  });
+
+  function textWith(...rules: readonly RuleVerdict[]): string {
+    const { verdict } = scanResult();
+    return renderMarkdown(scanResult({ verdict: { ...verdict, rules } }), ROOMY);
+  }
+
+  it('is a table where there is more than fail_on', () => {
+    expect(textWith(rule('fail_on', true), rule('bud|get', false))).toContain(
+      `### Gate
+
+| Rule | Counts | Found | Passed |
+| --- | --- | --- | --- |
+| \`fail_on\` | new findings in src/&#42;&#42;, at most 1 | 2 | yes |
+| <code>bud&#124;get</code> | new findings in src/&#42;&#42;, at most 1 | 2 | **no** |
+`,
+    );
+  });
+
+  it('is told by the verdict alone where there is not', () => {
+    expect(textWith(rule('fail_on', false))).not.toContain('### Gate');
+  });
+});
+
+describe('the loop in Markdown', () => {
+  const iteration = {
+    findings: 3,
+    applied: 0,
+    rolledBack: 0,
+    validation: 'none',
+    duration: 1,
+  } as const;
+  const once = { ...iteration, iteration: 1 };
+
+  it('is a table of its iterations', () => {
+    const again = { iteration: 2, validation: 'passed', equal: 0.999, duration: 2.25 } as const;
+    const iterations = [
+      { ...once, applied: 2, rolledBack: 1 },
+      { ...iteration, ...again },
+    ];
+    const loop = { state: 'CONVERGED', reason: 'Nothing *changed*.', iterations } as const;
+    expect(renderMarkdown(scanResult({ loop }), ROOMY)).toContain(
+      `### Iterations
+
+Nothing &#42;changed&#42;.
+
+| # | Findings | Applied | Rolled back | Validation | Equal | Duration |
+| --- | --- | --- | --- | --- | --- | --- |
+| 1 | 3 | 2 | 1 | none |  | 1.0 s |
+| 2 | 3 | 0 | 0 | passed | 99 % | 2.3 s |
+`,
+    );
+  });
+
+  it('is left out where the phases ran once and nothing was fixed', () => {
+    const loop = { state: 'IDLE', reason: 'Once.', iterations: [once] } as const;
+    expect(renderMarkdown(scanResult({ loop }), ROOMY)).not.toContain('### Iterations');
+    const fixed = { ...loop, iterations: [{ ...once, applied: 1 }] };
+    expect(renderMarkdown(scanResult({ loop: fixed }), ROOMY)).toContain('### Iterations');
+  });
+
+  it('has the fixes that somebody asked for', () => {
+    const fixes = [
+      fixReport('proposed'),
+      { ...fixReport('rolled_back'), reason: 'it broke a test' },
+    ];
+    const text = renderMarkdown(scanResult({ fixes }), ROOMY);
+    expect(text).toContain(
+      '| Fix | Files | Step | State |\n| --- | --- | --- | --- |\n| Remove it | `src/a.js` | `fix` | rolled back: it broke a test |\n\n',
+    );
+  });
+});
+
+function fixReport(state: FixState): FixReport {
+  const changes = [1, 2].map((startLine) => ({
+    location: { path: 'src/a.js', startLine },
+    replacement: '',
+  }));
+  return { description: 'Remove it', changes, step: 'fix', findings: [], state };
+}
 
 describe('the commands in Markdown', () => {
   it('say who asked for them, how dangerous they are and how they ended', () => {

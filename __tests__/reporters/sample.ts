@@ -5,6 +5,7 @@ import {
   deepFreeze,
   type Diagnostic,
   type Finding,
+  type FixReport,
   type PluginReport,
   type ScanResult,
   sealScanResult,
@@ -87,6 +88,96 @@ export const fixable: Finding = lintFinding({
     ],
   },
 });
+
+/** What two tools have said of one thing, one of them in other words. */
+export const merged: Finding = deepFreeze({
+  ...lintFinding({
+    title: 'Unexpected eval.',
+    description: 'Unexpected eval.',
+    severity: 'high',
+    confidence: 'certain',
+    location: { path: 'src/a.js', startLine: 9 },
+    rule: { id: 'no-eval', title: 'Disallow eval', cwe: ['CWE-95'], tags: ['security'] },
+    fingerprints: {
+      primaryLocationLineHash: '1111111111111111:1',
+      'convergence/v1': '11111111111111111111111111111111',
+    },
+  }),
+  baselineState: 'new',
+  nearness: 'line',
+  reportedBy: [
+    lintFinding({
+      title: 'Unexpected eval.',
+      description: 'Unexpected eval.',
+      severity: 'medium',
+      location: { path: 'src/a.js', startLine: 9 },
+      rule: { id: 'no-eval', title: 'Disallow eval', cwe: ['CWE-95'], tags: ['security'] },
+      fingerprints: {
+        primaryLocationLineHash: '1111111111111111:1',
+        'convergence/v1': '11111111111111111111111111111111',
+      },
+    }),
+    lintFinding({
+      title: 'Code from a text is run',
+      description: 'Found `eval`: code from a text is run <here>.',
+      severity: 'high',
+      location: { path: 'src/a.js', startLine: 9, startColumn: 3, endLine: 9, endColumn: 7 },
+      rule: { id: 'javascript.eval', help: 'Use `JSON.parse`.' },
+      references: ['https://owasp.org/eval'],
+      suppressions: [{ by: 'tool' }],
+      tool: 'Semgrep',
+      step: 'attack',
+      fingerprints: { 'convergence/v1': '22222222222222222222222222222222' },
+    }),
+  ],
+});
+
+/** A finding that counts for nothing, for three reasons. */
+export const suppressed: Finding = deepFreeze({
+  ...lintFinding({
+    location: { path: 'src/b.js', startLine: 5, endLine: 6 },
+    fingerprints: { 'convergence/v1': '33333333333333333333333333333333' },
+  }),
+  baselineState: 'unchanged',
+  nearness: 'elsewhere',
+  suppressions: [
+    { by: 'inline', reason: 'is <used> later', location: { path: 'src/b.js', startLine: 4 } },
+    {
+      by: 'configuration',
+      reason: 'until the rewrite',
+      owner: '@acme/web',
+      expires: '2027-01-31',
+      location: { path: 'convergence.yaml', startLine: 12, endLine: 12 },
+    },
+    { by: 'tool' },
+  ],
+});
+
+/** A finding of the baseline that is no longer there. */
+export const gone: Finding = deepFreeze({
+  ...lintFinding({
+    location: { path: 'src/old.js', startLine: 1 },
+    fingerprints: { 'convergence/v1': '44444444444444444444444444444444' },
+  }),
+  baselineState: 'absent',
+});
+
+const fixes: readonly FixReport[] = [
+  {
+    step: 'lint',
+    state: 'applied',
+    findings: ['0123456789abcdef0123456789abcdef'],
+    ...(fixable.fix ?? { description: 'none', changes: [] }),
+  },
+  {
+    step: 'format',
+    state: 'rolled_back',
+    findings: [],
+    reason: 'it brought "no-eval" back',
+    description: 'Format the file.',
+    changes: [{ location: { path: 'src/c.js', startLine: 1, endLine: 2 }, replacement: 'x\n' }],
+  },
+];
 
 const steps: readonly StepOutcome[] = [
   {
@@ -211,12 +302,79 @@ export function scanResult(fields: Partial<ScanResult> = {}): ScanResult {
       conclusion: 'failed',
       threshold: 'high',
       reason: 'Failed: 1 of 3 findings is high or worse (1 critical), threshold high.',
+      rules: [],
     },
     iterations: 1,
+    suppressed: [],
+    fixed: [],
+    tally: { reported: 3, duplicates: 0, merged: 0, suppressed: 0, kept: 3, outside: 0 },
+    baseline: undefined,
+    changes: undefined,
+    fixes: [],
+    loop: { state: 'IDLE', reason: 'The phases ran once.', iterations: [] },
     category: 'convergence',
     version: '0.1.0',
     ...fields,
   });
+}
+
+/** What a run says that was compared, gated by two rules, and ran its phases twice; it is the second of two. */
+const CIRCUMSTANCES = {
+  findings: [injection, merged, lintFinding(), fixable],
+  suppressed: [suppressed],
+  fixed: [gone],
+  iterations: 2,
+  shard: { index: 2, of: 2 },
+  verdict: {
+    conclusion: 'failed',
+    threshold: 'high',
+    reason: 'Failed: 2 of 4 findings are high or worse (1 critical, 1 high), threshold high.',
+    rules: [
+      {
+        name: 'fail_on',
+        description: 'new findings of high or worse, at most 0',
+        passed: false,
+        max: 0,
+        findings: ['fedcba9876543210fedcba9876543210', '1'.repeat(32)],
+      },
+      { name: 'legacy', description: 'all in <old>/**', passed: true, max: 5, findings: [] },
+    ],
+  },
+  tally: { reported: 8, duplicates: 2, merged: 1, suppressed: 1, kept: 4, outside: 1 },
+  baseline: {
+    source: 'baseline.sarif',
+    counts: { new: 3, unchanged: 1, updated: 0, absent: 1 },
+  },
+  changes: { base: 'c0ffee0000000000000000000000000000000000', source: 'git', files: 2 },
+  fixes,
+  loop: {
+    state: 'CONVERGED',
+    reason: 'no fix was applied, and the findings are those of the iteration before',
+    iterations: [
+      {
+        iteration: 1,
+        findings: 8,
+        applied: 1,
+        rolledBack: 0,
+        validation: 'passed',
+        duration: 1.5,
+      },
+      {
+        iteration: 2,
+        findings: 8,
+        applied: 0,
+        rolledBack: 1,
+        validation: 'none',
+        equal: 1,
+        duration: 1.25,
+      },
+    ],
+  },
+} as const satisfies Partial<ScanResult>;
+
+/** A result with everything that there can be in one; `fields` say what is different. */
+export function wholeResult(fields: Partial<ScanResult> = {}): ScanResult {
+  return scanResult({ ...CIRCUMSTANCES, ...fields });
 }
 
 /** A finding that is in no file. */

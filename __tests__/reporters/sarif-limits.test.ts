@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { cutForCodeScanning } from '../../src/reporters/index.ts';
-import { lintFinding, scanResult, withoutPlace } from './sample.ts';
+import { lintFinding, scanResult, suppressed, wholeResult, withoutPlace } from './sample.ts';
 
 function findings(count: number, severity: 'high' | 'low') {
   return Array.from({ length: count }, () => lintFinding({ severity }));
@@ -22,6 +22,18 @@ describe('cutForCodeScanning', () => {
     expect(notes).toEqual([
       'Code scanning takes the worst 5000 of 5002 findings; not in it: 2 low.',
     ]);
+  });
+
+  it('keeps of those that are suppressed as many as there is room for', () => {
+    const all = findings(4999, 'low');
+    const silenced = [withoutPlace(suppressed), suppressed, suppressed];
+    const { result } = cutForCodeScanning(scanResult({ findings: all, suppressed: silenced }));
+    expect(result.findings).toEqual(all);
+    expect(result.suppressed).toEqual([suppressed]);
+  });
+
+  it('leaves out what is no longer there, and fixes', () => {
+    expect(cutForCodeScanning(wholeResult()).result).toMatchObject({ fixed: [], fixes: [] });
   });
 
   it('leaves out what is in no file, and says so', () => {

@@ -14,7 +14,9 @@ import {
   injection,
   isolated,
   lintFinding,
+  merged,
   scanResult,
+  wholeResult,
   withoutPlace,
 } from './sample.ts';
 
@@ -50,6 +52,21 @@ const hostile = lintFinding({
   evidence: '\u0085\u2028',
 });
 
+/** Suppressed by somebody who writes whatever they like. */
+const silenced: Finding = {
+  ...hostile,
+  suppressions: [
+    {
+      by: 'inline',
+      reason: hostile.title,
+      owner: hostile.description,
+      expires: '\u0085',
+      location: { path: hostile.location?.path ?? '', startLine: 4, endLine: 2 },
+    },
+    { by: 'tool', reason: '' },
+  ],
+};
+
 // oxlint-disable-next-line no-control-regex -- control characters are what this is about
 const STEERING = /[\0-\u0008\u000b\f\u000e-\u001f]|\p{Cs}/u;
 
@@ -60,7 +77,9 @@ describe('the SARIF log', () => {
 
   it.each<[string, Partial<ScanResult>]>([
     ['of a small result', {}],
+    ['of a result with everything in it', wholeResult()],
     ['of hostile findings', { findings: [hostile, withoutPlace(hostile)] }],
+    ['of a hostile suppression', { suppressed: [silenced], fixed: [hostile] }],
     ['of nothing', { findings: [], steps: [], diagnostics: [] }],
   ])('%s is valid by the schema', (_name, fields) => {
     const log: unknown = JSON.parse(new SarifReporter().generate(scanResult(fields)));
@@ -94,7 +113,9 @@ describe('the SARIF log', () => {
 
   itWithMultitool.each<[string, Partial<ScanResult>]>([
     ['of a small result', {}],
+    ['of a result with everything in it', wholeResult()],
     ['of hostile findings', { findings: [hostile] }],
+    ['of a hostile suppression', { suppressed: [silenced], fixed: [hostile] }],
     ['of nothing', { findings: [], steps: [], diagnostics: [] }],
   ])('%s satisfies the SARIF Multitool, with the rules of GitHub', (_name, fields) => {
     expect(complaintsAbout(new SarifReporter().generate(scanResult(fields)))).toEqual([]);
@@ -170,8 +191,56 @@ describe('a SARIF run', () => {
     const steps = scanResult()
       .steps.slice(0, 1)
       .map((step) => ({ ...step, outcome }));
-    const verdict = { conclusion, threshold: 'high', reason: 'So.' } as const;
+    const verdict = { conclusion, threshold: 'high', reason: 'So.', rules: [] } as const;
     expect(only(runOf({ steps, verdict }).invocations).executionSuccessful).toBe(expected);
+  });
+});
+
+describe('what a run has made of its findings', () => {
+  it('is in the results: what is suppressed, and what is no longer there', () => {
+    const { results } = runOf(wholeResult());
+    expect(results?.map(({ baselineState }) => baselineState)).toEqual([
+      undefined,
+      'new',
+      undefined,
+      undefined,
+      'unchanged',
+      'absent',
+    ]);
+    expect(results?.map(({ suppressions }) => suppressions?.map(({ kind }) => kind))).toEqual([
+      [],
+      [],
+      [],
+      [],
+      ['inSource', 'external', 'external'],
+      [],
+    ]);
+  });
+
+  it('says nothing of suppressions where there are none', () => {
+    expect(resultOf(lintFinding())).not.toHaveProperty('suppressions');
+  });
+
+  it('has what each tool has said, with the rules of all of them', () => {
+    const { tool, results } = runOf({ findings: [merged] });
+    expect(tool.driver.rules?.map(({ id }) => id)).toEqual([
+      'eslint/no-eval',
+      'semgrep/javascript.eval',
+    ]);
+    expect(only(results).properties?.['reported_by']).toMatchObject([
+      { tool: 'ESLint', rule_id: 'eslint/no-eval', severity: 'medium' },
+      { tool: 'Semgrep', title: 'Code from a text is run', suppressions: [{ by: 'tool' }] },
+    ]);
+  });
+
+  it('says what a rule of a finding says otherwise than its descriptor, and no more', () => {
+    const other = lintFinding({ rule: { id: 'no-unused-vars', title: 'Another version' } });
+    const { results } = runOf({ findings: [lintFinding(), lintFinding(), other] });
+    expect(results?.map(({ properties }) => properties?.['rule'] as unknown)).toEqual([
+      undefined,
+      undefined,
+      { id: 'no-unused-vars', title: 'Another version' },
+    ]);
   });
 });
 
@@ -204,6 +273,12 @@ describe('a SARIF rule', () => {
         'problem.severity': 'warning',
         tags: [],
         tool: 'ESLint',
+        rule: {
+          id: 'no-unused-vars',
+          title: 'Disallow unused variables',
+          description: 'A variable that is never used is most likely an error.',
+          help_uri: 'https://eslint.org/docs/latest/rules/no-unused-vars',
+        },
       },
     });
   });
@@ -304,6 +379,11 @@ describe('a SARIF result', () => {
         references: ['https://cwe.mitre.org/data/definitions/89.html'],
         metadata: { statusCode: 500 },
         timestamp: '2026-11-22T12:00:01.000Z',
+        // What can't be had back from the places that SARIF has for it.
+        title: 'SQL injection',
+        remediation: 'Use bound parameters.',
+        cwe: ['CWE-89'],
+        location: { start_line: 4 },
       },
     });
   });

@@ -12,6 +12,7 @@ import {
   isolated,
   lintFinding,
   scanResult,
+  wholeResult,
   withoutPlace,
 } from './sample.ts';
 
@@ -128,6 +129,40 @@ describe('the XML report', () => {
       },
     });
     expect(write({ plugins: [inProcess] })).not.toMatch(/ {6}<(version|asked|granted|used)>/);
+  });
+
+  it('tells what was made of the findings, behind all else', () => {
+    expect(parse(wholeResult())).toMatchObject({
+      findings: {
+        finding: [
+          {},
+          {
+            'baseline-state': 'new',
+            nearness: 'line',
+            'reported-by': [{ tool: 'ESLint' }, { tool: 'Semgrep', rule: 'javascript.eval' }],
+          },
+          {},
+          { fix: { description: 'Add the semicolon.', change: { replacement: ';' } } },
+        ],
+      },
+      suppressed: {
+        finding: {
+          suppression: [
+            { by: 'inline', reason: 'is <used> later', location: { 'start-line': '4' } },
+            { by: 'configuration', owner: '@acme/web', expires: '2027-01-31' },
+            { by: 'tool' },
+          ],
+        },
+      },
+      fixed: { finding: { 'baseline-state': 'absent' } },
+      tally: { reported: '8', kept: '4' },
+      baseline: { source: 'baseline.sarif', new: '3' },
+      changes: { base: 'c0ffee0000000000000000000000000000000000', files: '2' },
+      shard: { index: '2', of: '2' },
+      gate: { 'gate-rule': [{ name: 'fail_on', passed: 'false' }, { name: 'legacy' }] },
+      fixes: { fix: [{ step: 'lint', state: 'applied' }, { state: 'rolled_back' }] },
+      loop: { state: 'CONVERGED', iteration: [{ number: '1' }, { equal: '1' }] },
+    });
   });
 
   it('escapes for plugins too', () => {

@@ -1,10 +1,13 @@
 // The pipeline without a command line around it: steps from YAML, plugins from classes, real files.
-import { readFile, rm, stat } from 'node:fs/promises';
+import { rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { type Config, parseConfig } from '../../src/config/index.ts';
 import type { ConvergenceError } from '../../src/errors/index.ts';
 import { type Event, EventBus } from '../../src/events/index.ts';
 import { createHttpClient } from '../../src/host/http-client.ts';
+import { openReport } from '../../src/host/report-file.ts';
+import { openRepositoryFiles } from '../../src/host/repository-files.ts';
+import { openWorkingTree } from '../../src/host/working-tree.ts';
 import { openWorkspace } from '../../src/host/workspace.ts';
 import { inProcess, type LoadedPlugin, Registry } from '../../src/loader/index.ts';
 import { EMPTY_MANIFEST } from '../../src/loader/manifest.ts';
@@ -39,6 +42,7 @@ export function plugin(
     executor: mapOf(registered.executor),
     reporter: mapOf(registered.reporter),
     step: mapOf(registered.step),
+    equivalentRules: [],
   };
   return {
     name,
@@ -129,7 +133,7 @@ export async function runSteps(
   bus.subscribe((event) => events.push(event));
   if (onEvent !== undefined) bus.subscribe(onEvent);
   const run = { ports: { ...portsOf(folder), ...ports }, bus, target, policy };
-  const result = await runLoop(plan, config.loop, run);
+  const result = await runLoop(plan, config, run);
   const byStep = Object.fromEntries(result.reports.map((report) => [report.outcome.name, report]));
   return { ...result, events, byStep };
 }
@@ -140,10 +144,10 @@ function portsOf(folder: string): Ports {
     workspace: openWorkspace(folder),
     repositoryRoot: folder,
     sizeOf: async (file) => (await stat(path.join(folder, file))).size,
-    reports: {
-      read: (file) => readFile(file, 'utf8'),
-      remove: (file) => rm(file, { force: true }),
-    },
+    reports: { open: openReport, remove: (file) => rm(file, { force: true }) },
+    repositoryFiles: openRepositoryFiles(folder),
+    tree: openWorkingTree(folder),
+    ownFiles: [],
     now: () => performance.now(),
     clock: () => new Date(),
     mask: (text) => text,

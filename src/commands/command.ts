@@ -25,10 +25,12 @@ export interface Command {
   readonly description: string;
   /** Default: none. */
   readonly positionals?: readonly Positional[];
+  /** What may follow them: one or more of these. */
+  readonly rest?: Positional;
   readonly flags: Readonly<Record<string, Flag>>;
   /**
    * @param secrets what it shows is masked with; it adds what it comes to know of
-   * @param given one text for each of `positionals`
+   * @param given one text for each of `positionals`, and what follows them
    * @returns the exit code
    */
   run(flags: FlagValues, secrets: Mask, given: readonly string[]): Promise<number>;

@@ -20,7 +20,7 @@ export function generalHelp(commands: readonly Command[]): string {
 
 /** What `kimi-converge COMMAND --help` says. */
 export function helpOf(command: Command): string {
-  const { description, positionals = [], flags } = command;
+  const { description, positionals = [], rest, flags } = command;
   const flagRows = Object.entries({ ...flags, help: HELP_FLAG }).map(
     ([flag, { short, value, description: what }]: [string, Flag]) => {
       const names = [...(short === undefined ? [] : [`-${short}`]), `--${flag}`].join(', ');
@@ -28,7 +28,9 @@ export function helpOf(command: Command): string {
     },
   );
   const rows = [
-    ...positionals.map(({ name, description: what }) => [name, what] as const),
+    ...[...positionals, ...(rest === undefined ? [] : [rest])].map(
+      ({ name, description: what }) => [name, what] as const,
+    ),
     ...flagRows,
   ];
   const width = Math.max(...rows.map(([left]) => left.length));
@@ -41,8 +43,9 @@ export function helpOf(command: Command): string {
 }
 
 /** A command with what it has to be given: `create-plugin NAME`. */
-export function usageOf({ name, positionals = [] }: Command): string {
-  return [name, ...positionals.map((each) => each.name)].join(' ');
+export function usageOf({ name, positionals = [], rest }: Command): string {
+  const given = positionals.map((each) => each.name);
+  return [name, ...given, ...(rest === undefined ? [] : [`${rest.name}…`])].join(' ');
 }
 
 export const HELP_FLAG: Flag = { short: 'h', description: 'show this' };

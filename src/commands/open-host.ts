@@ -3,14 +3,18 @@ import {
   cancelOnSignals,
   catchStrayErrors,
   createHost,
+  type GitHubAccess,
   guestProgram,
   type Host,
+  type Logger,
   type Mask,
   openScreen,
+  readGitHubContext,
   restrainPlugins,
   showProgress,
   terminalLog,
 } from '../host/index.ts';
+import { VERSION } from '../version.ts';
 import type { FlagValues } from './command.ts';
 import { textOf } from './flags.ts';
 
@@ -20,6 +24,7 @@ export async function openHost(flags: FlagValues, secrets: Mask): Promise<Host> 
   const log = terminalLog(screen, secrets.mask, flags['verbose'] === true);
   restrainPlugins(log);
   const strayErrors = catchStrayErrors(log);
+  const signal = cancelOnSignals();
   return createHost({
     environment: process.env,
     workingDir: path.resolve(textOf(flags, 'working-directory', '.')),
@@ -31,7 +36,15 @@ export async function openHost(flags: FlagValues, secrets: Mask): Promise<Host> 
     showProgress: (bus) => showProgress(bus, screen),
     ...secrets,
     publishers: [],
+    access: await gitHubAccess(log, signal),
     strayErrors,
-    signal: cancelOnSignals(),
+    signal,
   });
+}
+
+/** In a step of a workflow GitHub is asked in the name of whoever the environment has a token of. */
+async function gitHubAccess(log: Logger, signal: AbortSignal): Promise<GitHubAccess | undefined> {
+  const { context } = await readGitHubContext(process.env);
+  const token = process.env['GITHUB_TOKEN'] ?? '';
+  return context && { context, token, version: VERSION, log, signal };
 }

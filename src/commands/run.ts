@@ -1,12 +1,12 @@
 import path from 'node:path';
-import { type Mask, redactAll } from '../host/index.ts';
+import { type Host, type Mask, redactAll, type RunOutcome } from '../host/index.ts';
 import { describePlan, type Plan, planAsJson } from '../pipeline/index.ts';
 import { closePlugins, DEFAULT_CONFIG_FILE, prepare } from '../prepare.ts';
 import { JsonReporter } from '../reporters/index.ts';
 import { run } from '../run.ts';
 import type { Conclusion } from '../model/index.ts';
 import { EXIT } from '../errors/index.ts';
-import type { Command } from './command.ts';
+import type { Command, FlagValues } from './command.ts';
 import { CONFIG_FLAGS, overridesOf, textOf } from './flags.ts';
 import { openHost } from './open-host.ts';
 import { print } from './print.ts';
@@ -37,15 +37,23 @@ export const runCommand: Command = {
       else for (const line of describePlan(prepared.plan)) host.log.info(line);
       return EXIT.passed;
     }
-    const { result, reports } = await run(prepared, host);
-    host.show(result);
-    for (const { reporter, path: file } of reports) {
-      host.log.info(`  ${reporter}: ${path.relative(process.cwd(), file)}`);
-    }
-    if (flags['json'] === true) print(new JsonReporter().generate(result));
-    return EXIT_OF[result.verdict.conclusion];
+    return showOutcome(await run(prepared, host), flags, host);
   },
 };
+
+/** Shows what came of a run. @returns the exit code */
+export function showOutcome(
+  { result, reports }: RunOutcome,
+  flags: FlagValues,
+  host: Host,
+): number {
+  host.show(result);
+  for (const { reporter, path: file } of reports) {
+    host.log.info(`  ${reporter}: ${path.relative(process.cwd(), file)}`);
+  }
+  if (flags['json'] === true) print(new JsonReporter().generate(result));
+  return EXIT_OF[result.verdict.conclusion];
+}
 
 function planText(plan: Plan, { mask }: Mask): string {
   return JSON.stringify(redactAll(planAsJson(plan), mask), undefined, 2);

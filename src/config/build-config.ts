@@ -1,10 +1,14 @@
 import type {
+  BaselineConfig,
+  BaselineSource,
   Config,
+  GateConfig,
   GitHubConfig,
   LoopConfig,
   SafetyConfig,
   StepConfig,
   StepWork,
+  SuppressionConfig,
   Switch,
 } from './config.ts';
 import type { SourcePosition } from '../errors/index.ts';
@@ -14,6 +18,14 @@ import type { ConfigFile } from './schema.ts';
 
 type StepFile = ConfigFile['steps'][string];
 
+interface BaselineFile {
+  readonly file?: string;
+  readonly artifact?: string;
+  readonly code_scanning?: boolean;
+  readonly required?: boolean;
+  readonly ratchet?: boolean;
+}
+
 /** The configuration of a run, made of a file that has been checked. */
 export function buildConfig(
   name: string,
@@ -21,23 +33,33 @@ export function buildConfig(
   places: Places,
   selected: ReadonlySet<string>,
   hasOwnCategory: boolean,
-): Config {
+): Omit<Config, 'shard'> {
   const steps = places.keysIn(['steps']).filter((step) => selected.has(step));
+  const hasAllSteps = steps.length === places.keysIn(['steps']).length;
   return {
     file: name,
     target: file.target,
     plugins: pluginEntries(file, places, selected),
     isolation: file.isolation,
-    isPartial: !hasOwnCategory && steps.length < places.keysIn(['steps']).length,
+    isPartial: !hasOwnCategory && !hasAllSteps,
+    hasAllSteps,
     steps: steps.flatMap((step) => buildStep(step, file.steps[step], places) ?? []),
     failOn: file.fail_on,
+    gate: buildGate(file.gate),
+    baseline: buildBaseline(file.baseline, places),
+    changesBase: file.changes.base,
+    suppressions: file.suppressions.map((each, index) =>
+      buildSuppression(each, places.ofKey(['suppressions', String(index)])),
+    ),
+    equivalentRules: file.equivalent_rules,
+    applyFixes: file.apply_fixes,
     reports: Object.entries(file.reports).map(([reporter, path]) => ({
       reporter,
       path,
       position: places.ofKey(['reports', reporter]),
     })),
     outputDir: file.output_dir,
-    loop: buildLoop(file.loop),
+    loop: buildLoop(file),
     events: file.events,
     safety: buildSafety(file.safety),
     github: buildGitHub(file.github),
@@ -65,6 +87,7 @@ function buildStep(
     workingDir: step.working_dir,
     timeoutSeconds: step.timeout_seconds,
     format: step.format,
+    matcher: step.matcher,
     output: step.output,
     exitCodes: step.exit_codes,
     executor: step.executor,
@@ -86,13 +109,47 @@ function buildWork(
   throw new Error('a step without work has passed the checks');
 }
 
-function buildLoop(loop: ConfigFile['loop']): LoopConfig {
+function buildLoop({ loop, apply_fixes: appliesFixes }: ConfigFile): LoopConfig {
+  const { max_iterations: given = appliesFixes ? 10 : 1 } = loop;
   return {
-    maxIterations: loop.max_iterations,
+    maxIterations: appliesFixes ? Math.max(2, given) : given,
     convergenceThreshold: loop.convergence_threshold,
     timeoutSeconds: loop.timeout_seconds,
     backoffSeconds: loop.backoff_seconds,
   };
+}
+
+function buildGate({ rules, required }: ConfigFile['gate']): GateConfig {
+  return { rules: Object.entries(rules).map(([name, rule]) => ({ name, ...rule })), required };
+}
+
+function buildBaseline(
+  baseline: ConfigFile['baseline'],
+  places: Places,
+): BaselineConfig | undefined {
+  if (baseline === undefined) return undefined;
+  const given: BaselineFile = typeof baseline === 'string' ? { file: baseline } : baseline;
+  const source = baselineSource(given);
+  if (source === undefined) return undefined;
+  const { required: isRequired = true, ratchet: isRatchet = true } = given;
+  return { source, isRequired, isRatchet, position: places.ofKey(['baseline']) };
+}
+
+function baselineSource({
+  file,
+  artifact,
+  code_scanning: codeScanning,
+}: BaselineFile): BaselineSource | undefined {
+  if (file !== undefined) return { kind: 'file', file };
+  if (artifact !== undefined) return { kind: 'artifact', artifact };
+  return codeScanning === true ? { kind: 'code_scanning' } : undefined;
+}
+
+function buildSuppression(
+  { rule, path, fingerprint, reason, owner, expires }: ConfigFile['suppressions'][number],
+  position: SourcePosition,
+): SuppressionConfig {
+  return { rule, path, fingerprint, reason, owner, expires, position };
 }
 
 function buildSafety({
@@ -113,6 +170,7 @@ function buildGitHub(github: ConfigFile['github']): GitHubConfig {
     category: github.category,
     summary: github.summary,
     annotations: toSwitch(github.annotations),
+    suggestions: github.suggestions,
   };
 }
 

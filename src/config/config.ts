@@ -1,5 +1,12 @@
 import type { SourcePosition } from '../errors/index.ts';
-import type { FailurePolicy, Permissions, Phase, Threshold } from '../model/index.ts';
+import type {
+  FailurePolicy,
+  Permissions,
+  Phase,
+  Severity,
+  Shard,
+  Threshold,
+} from '../model/index.ts';
 import type { PluginConfig } from '../plugin/index.ts';
 import type { BlockedCommand } from '../safety/index.ts';
 import type { ConfigFile, Format } from './schema.ts';
@@ -14,7 +21,20 @@ export interface Config {
   readonly steps: readonly StepConfig[];
   /** Whether only some of the file's steps run, under the category of all of them. */
   readonly isPartial: boolean;
+  /** Whether all of the file's steps are among `steps`. */
+  readonly hasAllSteps: boolean;
+  /** The part of the run that this machine does; `undefined`: all of it. */
+  readonly shard: Shard | undefined;
   readonly failOn: Threshold;
+  readonly gate: GateConfig;
+  readonly baseline: BaselineConfig | undefined;
+  /** The branch, tag or commit to compare with; `auto`: what the event says. */
+  readonly changesBase: string;
+  readonly suppressions: readonly SuppressionConfig[];
+  /** Groups of rules that mean the same, as `tool/rule` with `*`. */
+  readonly equivalentRules: readonly (readonly string[])[];
+  /** Whether fixes are applied to the working tree. */
+  readonly applyFixes: boolean;
   readonly reports: readonly ReportConfig[];
   /** Folder that the paths of reports, events file and audit log start from, relative to the working directory. */
   readonly outputDir: string;
@@ -84,6 +104,8 @@ export interface StepConfig {
   readonly timeoutSeconds: number;
   /** The format of what a tool says; `undefined`: only its exit code counts. */
   readonly format: Format | undefined;
+  /** File with problem matchers, relative to the working directory of the run. */
+  readonly matcher: string | undefined;
   /** File that the tool writes its report to; `undefined`: standard output. */
   readonly output: string | undefined;
   /** Exit codes that mean "ran well"; `undefined`: those known for the format. */
@@ -128,6 +150,55 @@ export interface SafetyConfig {
 /** What becomes of a step's own command where it is one to block: it does not run, or a warning says so. */
 export type SafetyMode = ConfigFile['safety']['mode'];
 
+/** What fails the run beside `fail_on`. */
+export interface GateConfig {
+  readonly rules: readonly GateRule[];
+  /** Names of steps that must have done their work. */
+  readonly required: readonly string[];
+}
+
+/** Finds what fits all that it says, and fails where that is more than `max`. */
+export interface GateRule {
+  readonly name: string;
+  readonly severity: Severity;
+  readonly only: 'all' | 'new' | 'changed_lines' | 'changed_files';
+  /** Globs; empty: all files. */
+  readonly paths: readonly string[];
+  /** Names of tools or steps; empty: all. */
+  readonly tools: readonly string[];
+  readonly max: number;
+}
+
+/** Where the baseline is: exactly one of the three. */
+export type BaselineSource =
+  | { readonly kind: 'file'; readonly file: string }
+  | { readonly kind: 'artifact'; readonly artifact: string }
+  | { readonly kind: 'code_scanning' };
+
+export interface BaselineConfig {
+  readonly source: BaselineSource;
+  /** Whether the run fails where it can't be had. */
+  readonly isRequired: boolean;
+  /** Whether one in a file may only shrink. */
+  readonly isRatchet: boolean;
+  readonly position: SourcePosition;
+}
+
+/** An entry of `suppressions`. A finding has to fit everything that it says. */
+export interface SuppressionConfig {
+  /** `rule` or `tool/rule`, with `*`. */
+  readonly rule: string | undefined;
+  /** A glob. */
+  readonly path: string | undefined;
+  /** How the fingerprint begins. */
+  readonly fingerprint: string | undefined;
+  readonly reason: string;
+  readonly owner: string | undefined;
+  /** The last day that it counts, `2027-01-31`. */
+  readonly expires: string | undefined;
+  readonly position: SourcePosition;
+}
+
 /** `auto`: where it is possible, and quietly not where it isn't. */
 export type Switch = 'auto' | 'true' | 'false';
 
@@ -138,6 +209,8 @@ export interface GitHubConfig {
   readonly category: string;
   readonly summary: boolean;
   readonly annotations: Switch;
+  /** Whether fixes are shown as suggestions on the pull request. */
+  readonly suggestions: boolean;
 }
 
 export type { ConfigFile, Format };

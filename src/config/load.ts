@@ -1,19 +1,25 @@
-import { type ConvergenceError, problem, throwAll } from '../errors/index.ts';
+import { type ConvergenceError, problem, type SourcePosition, throwAll } from '../errors/index.ts';
+import type { Shard } from '../model/index.ts';
 import { buildConfig } from './build-config.ts';
+import { checkBaseline } from './check-baseline.ts';
 import { checkConditions } from './check-conditions.ts';
+import { checkGate } from './check-gate.ts';
+import { checkMatchers } from './check-matchers.ts';
 import { checkNeeds } from './check-needs.ts';
 import { checkPaths } from './check-paths.ts';
 import { checkListedOnce } from './check-plugins.ts';
 import { checkSchema } from './check-schema.ts';
 import { checkSteps } from './check-steps.ts';
+import { checkSuppressions } from './check-suppressions.ts';
 import { checkToolVariables } from './check-tool.ts';
-import type { Config, PluginEntry } from './config.ts';
+import type { Config, PluginEntry, ReportConfig } from './config.ts';
 import { decodeFile } from './decode.ts';
 import { stepNames } from './needs.ts';
 import { applyOverrides, type OverriddenBy, type Overrides } from './overrides.ts';
 import { parseYaml } from './parse-yaml.ts';
 import type { Places } from './places.ts';
 import { pluginEntries } from './plugin-entries.ts';
+import { readShard } from './read-shard.ts';
 import { readValues } from './read-values.ts';
 import type { ConfigFile } from './schema.ts';
 import { selectSteps } from './select-steps.ts';
@@ -54,15 +60,25 @@ export function parseConfig({
   const checked = checkSchema(values.value, places);
   const { file, problems } = applyOverrides(checked.file, overrides, by);
   const steps = selectSteps(file, stepNames(places), overrides.steps, by);
+  const shard = readShard(overrides.shard, file, by);
   throwSorted([
     ...values.problems,
     ...checked.problems,
     ...checkMeaning(checked.file, places, toolEnv, env),
     ...problems,
     ...steps.problems,
+    ...shard.problems,
     ...checkPlugins(pluginEntries(checked.file, places, steps.names)),
   ]);
-  return buildConfig(name, file, places, steps.names, Boolean(overrides.category));
+  const config = buildConfig(name, file, places, steps.names, Boolean(overrides.category));
+  return shard.shard === undefined
+    ? { ...config, shard: undefined }
+    : { ...config, shard: shard.shard, reports: [reportOf(shard.shard, places.ofKey([]))] };
+}
+
+/** The reports that were asked for are written of all shards; one alone writes what they are merged of. */
+function reportOf({ index, of }: Shard, position: SourcePosition): ReportConfig {
+  return { reporter: 'sarif', path: `shard-${index}-of-${of}.sarif`, position };
 }
 
 function checkMeaning(
@@ -77,6 +93,10 @@ function checkMeaning(
     ...checkNeeds(file, places),
     ...checkConditions(file, places),
     ...checkPaths(file, places),
+    ...checkBaseline(file, places),
+    ...checkMatchers(file, places),
+    ...checkGate(file, places),
+    ...checkSuppressions(file, places),
     ...checkToolVariables(file, places, toolEnv, env),
   ];
 }

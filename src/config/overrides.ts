@@ -22,6 +22,9 @@ export const OVERRIDES = {
   failOn: { input: 'fail-on', path: ['fail_on'] },
   /** Names of the steps to run, between commas or white space; what they need runs too. */
   steps: { input: 'steps', path: undefined },
+  /** The part of the run that this machine does: `2/8`. */
+  shard: { input: 'shard', path: undefined },
+  applyFixes: { input: 'apply-fixes', path: ['apply_fixes'] },
   outputDir: { input: 'output-dir', path: ['output_dir'] },
   checkRun: { input: 'check-run', path: ['github', 'check_run'] },
   checkName: { input: 'check-name', path: ['github', 'check_name'] },
@@ -29,6 +32,7 @@ export const OVERRIDES = {
   category: { input: 'category', path: ['github', 'category'] },
   summary: { input: 'summary', path: ['github', 'summary'] },
   annotations: { input: 'annotations', path: ['github', 'annotations'] },
+  suggestions: { input: 'suggestions', path: ['github', 'suggestions'] },
 } as const satisfies Record<string, Override>;
 
 export type Setting = keyof typeof OVERRIDES;

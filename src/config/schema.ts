@@ -2,7 +2,30 @@ import type { FromSchema } from 'json-schema-to-ts';
 import { FAILURE_POLICIES, PHASES, SEVERITIES } from '../model/index.ts';
 
 /** The formats that a tool's report may have. */
-export const FORMATS = ['sarif', 'eslint'] as const;
+export const FORMATS = [
+  'auto',
+  'sarif',
+  'eslint',
+  'stylelint',
+  'typescript',
+  'npm-audit',
+  'checkstyle',
+  'junit',
+  'pytest',
+  'rdjson',
+  'rdjsonl',
+  'gitlab',
+  'problem-matcher',
+  'ruff',
+  'bandit',
+  'semgrep',
+  'trivy',
+  'gitleaks',
+  'hadolint',
+  'shellcheck',
+  'cargo',
+  'golangci-lint',
+] as const;
 
 export type Format = (typeof FORMATS)[number];
 
@@ -227,7 +250,15 @@ const STEP = {
       enum: FORMATS,
       'x-works': ['tool'],
       description:
-        'The format of what a tool reports. Without it there are no findings: only its exit code counts.',
+        'The format of what a tool reports; "auto": whichever it looks like. Without it there are no findings: only its exit code counts.',
+    },
+    matcher: {
+      type: 'string',
+      minLength: 1,
+      'x-works': ['tool'],
+      'x-meant-by': ['problem_matcher', 'problem-matcher'],
+      description:
+        'File with problem matchers, as GitHub\'s runner takes them, relative to the working directory; for "format: problem-matcher".',
     },
     output: {
       type: 'string',
@@ -284,8 +315,8 @@ const LOOP = {
       type: 'integer',
       minimum: 1,
       maximum: 1000,
-      default: 1,
-      description: 'How often the phases run at most.',
+      description:
+        'How often the phases run at most. Default: 1; where fixes are applied 10, and then 2 at least: what they leave is looked at again.',
     },
     convergence_threshold: {
       type: 'number',
@@ -308,6 +339,179 @@ const LOOP = {
       maximum: WEEK,
       default: 0,
       description: 'Seconds to wait between two iterations.',
+    },
+  },
+} as const;
+
+/** A glob of files of the repository. */
+const GLOBS = {
+  type: 'array',
+  items: { type: 'string', minLength: 1 },
+  default: [],
+} as const;
+
+const BASELINE = {
+  type: ['string', 'object'],
+  minLength: 1,
+  'x-meant-by': ['base_line', 'compare', 'known'],
+  description:
+    'What was known before: a SARIF file, or a mapping that says where to get it. Findings that are in it are "unchanged" and do not fail the run by fail_on.',
+  additionalProperties: false,
+  properties: {
+    file: {
+      type: 'string',
+      minLength: 1,
+      'x-meant-by': ['path', 'sarif'],
+      description:
+        'A SARIF file, relative to the working directory. "kimi-converge baseline" writes one.',
+    },
+    artifact: {
+      type: 'string',
+      minLength: 1,
+      'x-meant-by': ['artifacts'],
+      description:
+        'Name of an artifact with a SARIF file in it: that of the last successful run on the base branch counts.',
+    },
+    code_scanning: {
+      type: 'boolean',
+      default: false,
+      'x-meant-by': ['alerts', 'code-scanning'],
+      description: "Whether to compare with the open alerts of the base branch's code scanning.",
+    },
+    required: {
+      type: 'boolean',
+      default: true,
+      description:
+        'Whether it fails the run where the baseline cannot be had. Otherwise a warning says so, and every finding is new.',
+    },
+    ratchet: {
+      type: 'boolean',
+      default: true,
+      description:
+        'Whether a baseline in a file may only shrink: where it has findings that it had not at the commit that the changes start from, the run fails.',
+    },
+  },
+} as const;
+
+const CHANGES = {
+  type: 'object',
+  default: {},
+  description: 'What counts as changed.',
+  additionalProperties: false,
+  properties: {
+    base: {
+      type: 'string',
+      minLength: 1,
+      default: 'auto',
+      'x-meant-by': ['ref', 'since', 'from', 'branch'],
+      description:
+        'The branch, tag or commit to compare with; what counts is where the history parted. "auto": that of the pull request, of the merge queue or of the push; on a laptop the main branch.',
+    },
+  },
+} as const;
+
+const SUPPRESSION = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['reason'],
+  properties: {
+    rule: {
+      type: 'string',
+      minLength: 1,
+      'x-meant-by': ['rules', 'id', 'rule_id'],
+      description:
+        'Id of the rule, alone or behind its tool: "no-eval", "eslint/no-eval"; "*" stands for any characters. Default: every rule.',
+    },
+    path: {
+      type: 'string',
+      minLength: 1,
+      'x-meant-by': ['paths', 'file', 'files'],
+      description: 'Glob of the files, relative to the repository. Default: every file.',
+    },
+    fingerprint: {
+      type: 'string',
+      minLength: 8,
+      description: 'Fingerprint of the one finding that is meant, or how it begins.',
+    },
+    reason: {
+      type: 'string',
+      minLength: 1,
+      maxLength: 1000,
+      'x-meant-by': ['because', 'why', 'justification', 'comment'],
+      description: 'Why the findings count for nothing.',
+    },
+    owner: {
+      type: 'string',
+      minLength: 1,
+      description: 'Who answers for it: a name, a team, an address.',
+    },
+    expires: {
+      type: 'string',
+      pattern: '^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$',
+      'x-form': 'a day, as in "2027-01-31"',
+      'x-meant-by': ['until', 'expiry', 'expires_at'],
+      description: 'The last day that it counts. From the day after it is a finding itself.',
+    },
+  },
+} as const;
+
+const GATE = {
+  type: 'object',
+  default: {},
+  description: 'What fails the run beside fail_on.',
+  additionalProperties: false,
+  properties: {
+    rules: {
+      type: 'object',
+      propertyNames: { minLength: 1, maxLength: 100, description: 'a name of your choice' },
+      maxProperties: 100,
+      default: {},
+      description: 'Rules by name. The run fails where any of them finds more than it may.',
+      additionalProperties: {
+        type: 'object',
+        additionalProperties: false,
+        properties: {
+          severity: {
+            enum: SEVERITIES,
+            default: 'info',
+            'x-meant-by': ['level', 'fail_on', 'threshold'],
+            description: 'Counts findings from this severity on.',
+          },
+          only: {
+            enum: ['all', 'new', 'changed_lines', 'changed_files'],
+            default: 'all',
+            'x-meant-by': ['on', 'findings', 'state'],
+            description:
+              'Counts all findings, those that are not in the baseline, those on lines that were added or changed, or those in files that were.',
+          },
+          paths: {
+            ...GLOBS,
+            'x-meant-by': ['path', 'files'],
+            description:
+              'Globs of the files whose findings count; "!" takes files away. Default: all.',
+          },
+          tools: {
+            ...GLOBS,
+            'x-meant-by': ['tool'],
+            description: 'Names of tools or steps whose findings count. Default: all.',
+          },
+          max: {
+            type: 'integer',
+            minimum: 0,
+            default: 0,
+            'x-meant-by': ['budget', 'count', 'limit'],
+            description: 'How many findings it may find.',
+          },
+        },
+      },
+    },
+    required: {
+      type: 'array',
+      items: { type: 'string' },
+      default: [],
+      'x-meant-by': ['require', 'required_tools', 'required_steps'],
+      description:
+        'Names of steps that must have done their work: the run fails where one of them is skipped, crashes or times out.',
     },
   },
 } as const;
@@ -414,6 +618,13 @@ const GITHUB = {
       description:
         'Whether to show findings as annotations on the lines: auto (by the check run, else by workflow commands), true (by workflow commands in any case) or false (not at all).',
     },
+    suggestions: {
+      type: 'boolean',
+      default: false,
+      'x-meant-by': ['suggest', 'review_comments'],
+      description:
+        'Whether to show fixes as suggestions in review comments on the pull request, at most 30.',
+    },
   },
 } as const;
 
@@ -465,7 +676,34 @@ export const schema = {
       enum: [...SEVERITIES, 'never'],
       default: 'high',
       description:
-        'From this severity on a finding fails the run; "never": findings do not fail it.',
+        'From this severity on a finding fails the run; "never": findings do not fail it. Where there is a baseline, only findings that are not in it.',
+    },
+    gate: GATE,
+    baseline: BASELINE,
+    changes: CHANGES,
+    suppressions: {
+      type: 'array',
+      items: SUPPRESSION,
+      maxItems: 10_000,
+      default: [],
+      'x-meant-by': ['ignore', 'suppress', 'exclude', 'allow'],
+      description:
+        'Findings that count for nothing, and why. A finding has to fit everything that an entry says.',
+    },
+    equivalent_rules: {
+      type: 'array',
+      items: { type: 'array', items: { type: 'string', minLength: 3 }, minItems: 2 },
+      default: [],
+      'x-meant-by': ['equivalents', 'same_rules', 'equivalent-rules'],
+      description:
+        'Rules of different tools that mean the same, beside those that are known: [["eslint/no-eval", "semgrep/*eval-detected*"]]. Their findings at one place become one.',
+    },
+    apply_fixes: {
+      type: 'boolean',
+      default: false,
+      'x-meant-by': ['fix', 'autofix', 'auto_fix'],
+      description:
+        'Whether fixes are applied to the working tree. Otherwise they are only reported.',
     },
     reports: {
       type: 'object',

@@ -7,7 +7,11 @@ import { inputsTable, outputsTable } from './action-tables.ts';
 import { rulesTables } from './rules-table.ts';
 import { failuresTable, hostMessages, limitsTable, pluginMessages } from './protocol-tables.ts';
 import {
+  baselineKeys,
+  changesKeys,
   containerKeys,
+  gateKeys,
+  gateRuleKeys,
   githubKeys,
   loopKeys,
   permissionKeys,
@@ -15,6 +19,7 @@ import {
   sandboxKeys,
   safetyKeys,
   stepKeys,
+  suppressionKeys,
   topKeys,
 } from './keys-table.ts';
 
@@ -40,6 +45,11 @@ export const PARTS = {
   'keys of a plugin': pluginKeys,
   'keys of permissions': permissionKeys,
   'keys of a step': stepKeys,
+  'keys of gate': gateKeys,
+  'keys of a gate rule': gateRuleKeys,
+  'keys of baseline': baselineKeys,
+  'keys of changes': changesKeys,
+  'keys of a suppression': suppressionKeys,
   'keys of loop': loopKeys,
   'keys of safety': safetyKeys,
   'keys of github': githubKeys,

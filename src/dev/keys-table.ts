@@ -19,13 +19,20 @@ interface KeySchema {
 
 type Keys = Readonly<Record<string, KeySchema>>;
 
-const { plugins, steps, loop, safety, github } = schema.properties;
+const { plugins, steps, gate, baseline, changes, suppressions, loop, safety, github } =
+  schema.properties;
 
 export const topKeys = (): string => keysTable(schema.properties);
 export const pluginKeys = (): string => keysTable(plugins.items.properties);
 export const permissionKeys = (): string =>
   keysTable(plugins.items.properties.permissions.properties);
 export const stepKeys = (): string => keysTable(steps.additionalProperties.properties);
+export const gateKeys = (): string => keysTable(gate.properties);
+export const gateRuleKeys = (): string =>
+  keysTable(gate.properties.rules.additionalProperties.properties);
+export const baselineKeys = (): string => keysTable(baseline.properties);
+export const changesKeys = (): string => keysTable(changes.properties);
+export const suppressionKeys = (): string => keysTable(suppressions.items.properties);
 export const loopKeys = (): string => keysTable(loop.properties);
 export const safetyKeys = (): string => keysTable(safety.properties);
 export const githubKeys = (): string => keysTable(github.properties);
@@ -64,9 +71,11 @@ const TYPES: Readonly<Record<string, string>> = {
 
 function typeOf({ type, enum: values, items, ...limits }: KeySchema): string {
   if (values !== undefined) return values.map((value) => code(String(value))).join(', ');
-  if (items !== undefined) return `list of ${typeOf(items).replace('number', 'numbers')}`;
+  if (items !== undefined) {
+    return `list of ${typeOf(items).replace(/number|mapping|list/, (word) => `${word}s`)}`;
+  }
   const [first = '', second] = [type].flat();
-  if (second === 'object') return `${TYPES[first]} or mappings`;
+  if (second === 'object') return `${TYPES[first]} or mapping`;
   return `${TYPES[first] ?? first}${rangeOf(limits)}`;
 }
 

@@ -24,9 +24,9 @@ function count(all: readonly unknown[], what: string): string {
 }
 
 /** The first few of a list, and how many more there are. */
-function few(all: readonly string[]): string {
-  const shown = all.slice(0, 3).join(', ');
-  return all.length > 3 ? `${shown} and ${all.length - 3} more` : shown;
+function few(all: readonly string[], most = 3): string {
+  const shown = all.slice(0, most).join(', ');
+  return all.length > most ? `${shown} and ${all.length - most} more` : shown;
 }
 
 /** Characters of a command that a message shows. */
@@ -317,6 +317,18 @@ export const catalogue = {
       fix: `add "${needs}", ${reason}, or remove "${name}"`,
     }),
   ),
+  CONFIG_SUPPRESSION_OF_EVERYTHING: entry(() => ({
+    message: 'this suppression would hide every finding there is',
+    fix: 'say which findings are meant with one or more of: rule, path, fingerprint',
+  })),
+  CONFIG_NO_SUCH_DAY: entry(({ given }: { given: string }) => ({
+    message: `there is no day "${given}" in the calendar`,
+    fix: 'write the last day that the suppression counts, as in "2027-01-31"',
+  })),
+  CONFIG_NEW_WITHOUT_BASELINE: entry(({ name }: { name: string }) => ({
+    message: `the rule "${name}" counts new findings, and nothing says what was there before`,
+    fix: 'add "baseline:" with a SARIF file, which "kimi-converge baseline" writes; or use "only: changed_lines"',
+  })),
   CONFIG_TWO_CONDITIONS: entry(() => ({
     message: '"condition" is another name for "if", and the step has both',
     fix: 'keep one; join them with "&&" where both must be true',
@@ -349,6 +361,31 @@ export const catalogue = {
   CONFIG_UNKNOWN_STEP: entry(({ name, place, nearest, known }: Unknown & { place: string }) => ({
     message: `${place} names the step "${name}", which is not there`,
     fix: choose(nearest, known),
+  })),
+  CONFIG_BASELINE_SOURCES: entry(({ given }: { given: readonly string[] }) => ({
+    message:
+      given.length === 0
+        ? '"baseline" does not say where it is'
+        : `"baseline" is in more than one place: ${given.join(', ')}`,
+    fix: 'write exactly one of file, artifact, and "code_scanning: true"',
+  })),
+  CONFIG_MATCHER_MISSING: entry(({ step }: { step: string }) => ({
+    message: `step "${step}" has the format problem-matcher and no "matcher"`,
+    fix: 'name the file with the problem matchers: "matcher: .github/eslint-matcher.json"',
+  })),
+  CONFIG_MATCHER_UNUSED: entry(({ step }: { step: string }) => ({
+    message: `step "${step}" has a "matcher", which its format does not read`,
+    fix: 'write "format: problem-matcher", or remove it',
+  })),
+  CONFIG_BAD_SHARD: entry(
+    ({ place, given, most }: { place: string; given: string; most: number }) => ({
+      message: `${place} is "${given}", which is no part of a run`,
+      fix: `write which part it is and how many there are, "2/8" for the second of eight; ${most} at most`,
+    }),
+  ),
+  CONFIG_SHARD_FIXES: entry(({ place }: { place: string }) => ({
+    message: `${place} divides a run that applies fixes: its parts would change the same files`,
+    fix: 'apply the fixes in a run that is not divided, or set apply_fixes to false',
   })),
   CONFIG_CYCLE: entry(({ steps }: { steps: readonly string[] }) => ({
     message: `${steps.length === 2 ? 'the step waits for itself' : 'steps wait for each other'}: ${steps.join(' -> ')}`,
@@ -487,7 +524,7 @@ export const catalogue = {
   })),
   PLUGIN_REGISTERS_NOTHING: entry(({ name }: { name: string }) => ({
     message: `plugin "${name}" registers nothing`,
-    fix: 'call registerScanner, registerExecutor, registerReporter or registerStep in its register()',
+    fix: 'call registerScanner, registerExecutor, registerReporter, registerStep or registerEquivalentRules in its register()',
   })),
   PLUGIN_WRONG_SHAPE: entry(
     ({
@@ -580,6 +617,12 @@ export const catalogue = {
       fix: 'let its tool write less, or to a file that may be read',
     }),
   ),
+  STEP_MATCHER_UNREADABLE: entry(
+    ({ step, file, detail }: { step: string; file: string; detail: string }) => ({
+      message: `the file "${file}" with the problem matchers of step "${step}" can't be read: ${detail}`,
+      fix: 'name a file of the working directory with "matcher"',
+    }),
+  ),
   STEP_REPORT_INCOMPLETE: entry(({ step, detail }: { step: string; detail: string }) => ({
     message: `the report of step "${step}" is not complete: ${detail}`,
     fix: 'what could be read of it counts; see what the tool wrote to the log',
@@ -630,13 +673,72 @@ export const catalogue = {
       fix: 'the rest was read; look for another version of the tool',
     }),
   ),
+  STEP_REPORT_REPAIRED: entry(
+    ({ step, what, count: times }: { step: string; what: string; count: number }) => ({
+      message: `the report of step "${step}" was mended: ${what}${times === 1 ? '' : ` (${times} times)`}`,
+      fix: 'nothing, where the findings are right; else look for another version of the tool',
+    }),
+  ),
+  STEP_REPORT_FILE_TOO_LARGE: entry(
+    ({ step, mebibytes, limit }: { step: string; mebibytes: number; limit: number }) => ({
+      message: `the report of step "${step}" has ${mebibytes} MiB; in its format ${limit} are read at most`,
+      fix: 'let the tool write SARIF, which is read at any size, or look at fewer files at once',
+    }),
+  ),
+  STEP_REPORT_UNRECOGNISED: entry(
+    ({
+      step,
+      fitting,
+      known,
+      seen,
+    }: {
+      step: string;
+      fitting: readonly string[];
+      known: readonly string[];
+      seen: string;
+    }) => ({
+      message:
+        fitting.length === 0
+          ? `what step "${step}" reports is in no format that is known${seen === '' ? ': it is empty' : `; it starts with ${JSON.stringify(seen)}`}`
+          : `what step "${step}" reports could be in any of the formats ${fitting.join(', ')}`,
+      fix: `say which one it is with "format": ${(fitting.length === 0 ? known : fitting).join(', ')}`,
+    }),
+  ),
+  STEP_NO_MATCHER: entry(({ step }: { step: string }) => ({
+    message: `what step "${step}" reports is read with problem matchers, and it has none`,
+    fix: 'name the file with problem matchers: "matcher: .github/NAME.json"',
+  })),
+  STEP_BAD_MATCHER: entry(({ step, detail }: { step: string; detail: string }) => ({
+    message: `the problem matchers of step "${step}" can't be used: ${detail}`,
+    fix: 'mend the file that "matcher" names; GitHub\'s runner says what it takes: https://github.com/actions/toolkit/blob/main/docs/problem-matchers.md',
+  })),
   STEP_RESULTS_SUPPRESSED: entry(({ step, count }: { step: string; count: number }) => ({
     message: `step "${step}" reports ${count} more ${count === 1 ? 'result that is' : 'results that are'} suppressed in the code`,
     fix: 'nothing, where that is meant; else remove the suppressions',
   })),
   STEP_OUTSIDE_REPOSITORY: entry(({ step, files }: { step: string; files: readonly string[] }) => ({
-    message: `${count(files, 'finding')} of step "${step}" can't be shown where they are, outside of the repository: ${few(files)}`,
+    message: `${count(files, 'finding')} of step "${step}" can't be shown where they are, outside of the repository: ${few([...new Set(files)])}`,
     fix: 'where they should be inside, check "working_dir" and the paths that the tool reports',
+  })),
+  STEP_CHANGES_UNTOLD: entry(({ step, files }: { step: string; files: readonly string[] }) => ({
+    message: `step "${step}" made changes that no fix can tell, and they were taken back: ${few(files)}`,
+    fix: 'a fix changes the text of a file; let the step delete no files, and leave those that are no text and their permissions as they are',
+  })),
+  STEP_FIX_OUTSIDE: entry(({ step, fix }: Record<'step' | 'fix', string>) => ({
+    message: `step "${step}" proposes a fix of files outside of the repository, which is left out: ${fix}`,
+    fix: 'the paths of a fix start from the working directory of the run',
+  })),
+  STEP_NOT_PUT_BACK: entry(({ step, detail }: { step: string; detail: string }) => ({
+    message: `the files that step "${step}" changed can't be put back: ${detail}`,
+    fix: 'see what "git status" says, and restore them by hand',
+  })),
+  STEP_FIXES_ROLLED_BACK: entry(({ fixes, reason }: { fixes: number; reason: string }) => ({
+    message: `${fixes} ${fixes === 1 ? 'fix was' : 'fixes were'} taken back: ${reason}`,
+    fix: 'see which in the report, and mend what they break or make the changes by hand',
+  })),
+  STEP_LOOP_NOT_CONVERGED: entry(({ reason }: { reason: string }) => ({
+    message: `the loop did not converge: ${reason}`,
+    fix: 'see the iterations in the summary; where they need more rounds or more time, raise "loop.max_iterations" or "loop.timeout_seconds"',
   })),
   STEP_TOOL_SAYS: entry(({ step, message }: { step: string; message: string }) => ({
     message: `the tool of step "${step}" says of its run: ${message}`,
@@ -764,6 +866,33 @@ export const catalogue = {
           : `did you mean "--${nearest}"?`,
     }),
   ),
+  HOST_NO_SUCH_FINDING: entry(
+    ({ wanted, file, nearest }: { wanted: string; file: string; nearest: readonly string[] }) => ({
+      message: `"${file}" has no finding "${wanted}"`,
+      fix:
+        nearest.length === 0
+          ? 'give a fingerprint, at least 6 digits of one, or a place as in "src/app.js:3"; the report has no findings there'
+          : `it has: ${few(nearest)}`,
+    }),
+  ),
+  HOST_SEVERAL_FINDINGS: entry(
+    ({ wanted, candidates }: { wanted: string; candidates: readonly string[] }) => ({
+      message: `"${wanted}" may be any of ${candidates.length} findings`,
+      fix: `give more of the fingerprint of the one that is meant: ${candidates.slice(0, MOST).join('; ')}`,
+    }),
+  ),
+  HOST_REPORT_UNREADABLE: entry(({ file, detail }: { file: string; detail: string }) => ({
+    message: `the report "${file}" can't be read: ${detail}`,
+    fix: 'run first; or name the SARIF report of a run with --report',
+  })),
+  HOST_NO_SARIF_REPORT: entry(({ file }: { file: string }) => ({
+    message: `"${file}" asks for no SARIF report, which tells of findings`,
+    fix: 'add "sarif" with the path of a file to "reports" and run; or name a report with --report',
+  })),
+  HOST_NO_FIXES: entry(({ file, detail }: { file: string | undefined; detail: string }) => ({
+    message: `there is no report to take fixes from${file === undefined ? '' : `: "${file}"`}: ${detail}`,
+    fix: 'run "kimi-converge run" with a "sarif" report, name another with --report, or say --run',
+  })),
   HOST_NO_FOLDER: entry(({ folder }: { folder: string }) => ({
     message: `there is no folder "${folder}" to work in`,
     fix: 'name one with the input "working-directory" or --working-directory',
@@ -844,6 +973,40 @@ export const catalogue = {
     message: `GitHub refused the annotation at ${place}: ${detail}`,
     fix: 'look the finding up in the job summary or in the reports on disk',
   })),
+  HOST_SUGGESTION_REFUSED: entry(({ place, detail }: { place: string; detail: string }) => ({
+    message: `GitHub refused the suggestion at ${place}: ${detail}`,
+    fix: 'look the fix up in the SARIF report; GitHub takes comments only on lines that the pull request shows',
+  })),
+  HOST_SHARDS_MISSING: entry(
+    ({
+      missing,
+      of,
+      broken,
+    }: {
+      missing: readonly number[];
+      of: number;
+      broken: readonly string[];
+    }) => ({
+      message: `${missing.length === 1 ? 'the report of a shard is' : 'reports of shards are'} missing: ${few(missing.map((index) => `${index}/${of}`))}${broken.length === 0 ? '' : `; not all of these files can be read: ${few(broken)}`}`,
+      fix: 'merge after all jobs of the matrix have ended well, and download the reports of all of them',
+    }),
+  ),
+  HOST_SHARD_TWICE: entry(({ shard, files }: { shard: string; files: readonly string[] }) => ({
+    message: `shard ${shard} is there ${files.length} times: ${few(files)}`,
+    fix: 'start from an empty folder, and merge the reports of one run only',
+  })),
+  HOST_SHARDS_DIFFER: entry(({ a, b }: { a: string; b: string }) => ({
+    message: `the reports are of runs that were divided in different ways: ${a}, and ${b}`,
+    fix: 'merge the reports of one run only',
+  })),
+  HOST_UNKNOWN_MODE: entry(({ mode }: { mode: string }) => ({
+    message: `the input "mode" is "${mode}"`,
+    fix: 'use "run", or "merge" for the reports of a matrix',
+  })),
+  HOST_NO_REPORTS: entry(({ patterns }: { patterns: readonly string[] }) => ({
+    message: `there is no report at ${patterns.map((each) => `"${each}"`).join(', ')}`,
+    fix: 'name SARIF files, or a pattern that fits some: "reports/*.sarif"',
+  })),
   HOST_CODE_SCANNING_OFF: entry(({ detail }: { detail: string }) => ({
     message: `no code scanning: ${detail}`,
     fix: 'turn code scanning on in the settings of the repository, or set "code-scanning: false"',
@@ -856,6 +1019,40 @@ export const catalogue = {
     message: `no job summary: ${detail}`,
     fix: 'the reports on disk have all findings',
   })),
+  HOST_CHANGES_UNKNOWN: entry(({ detail }: { detail: string }) => ({
+    message: `what was changed is not known: ${detail}`,
+    fix: 'name a branch, tag or commit as "base" under "changes", and check out its history too: "fetch-depth: 0"',
+  })),
+  HOST_CHANGES_INCOMPLETE: entry(({ files }: { files: number }) => ({
+    message: `more was changed than GitHub shows: it names ${files} files, and the others count as unchanged`,
+    fix: 'check out the history of the base too: "fetch-depth: 0"',
+  })),
+  HOST_BASELINE_UNAVAILABLE: entry(({ source, detail }: { source: string; detail: string }) => ({
+    message: `the baseline can't be had from ${source}: ${detail}`,
+    fix: 'write one with "kimi-converge baseline", or set "required: false" under "baseline"',
+  })),
+  HOST_BASELINE_GREW: entry(({ file, added }: { file: string; added: readonly string[] }) => ({
+    message: `"${file}" has ${count(added, 'finding')} that it had not before the changes: ${few(added, 5)}`,
+    fix: 'mend them, or set "ratchet: false" under "baseline" for a change that may add to it',
+  })),
+  HOST_BASELINE_UNCHECKED: entry(({ file }: { file: string }) => ({
+    message: `whether "${file}" has grown is not known: nobody knows what it was before the changes`,
+    fix: 'check out the history of the base too: "fetch-depth: 0"',
+  })),
+  HOST_BASELINE_SHRINKS: entry(({ file, fixed }: { file: string; fixed: readonly unknown[] }) => ({
+    message: `${count(fixed, 'finding')} of "${file}" ${fixed.length === 1 ? 'is' : 'are'} no longer there`,
+    fix: 'run "kimi-converge baseline", so that they stay away',
+  })),
+  HOST_BASELINE_INCOMPLETE: entry(({ detail }: { detail: string }) => ({
+    message: `no baseline is written: ${detail}, and what it would find is missing`,
+    fix: 'let all steps come to their end, or name a whole report with --from',
+  })),
+  HOST_BASELINE_WOULD_GROW: entry(
+    ({ file, added }: { file: string; added: readonly string[] }) => ({
+      message: `"${file}" would get ${count(added, 'finding')} that it has not: ${few(added, 5)}`,
+      fix: 'mend them, or let it grow with --grow',
+    }),
+  ),
   HOST_NO_AUDIT_LOG: entry(({ file, detail }: { file: string; detail: string }) => ({
     message: `the audit log "${file}" can't be written: ${detail}`,
     fix: 'name a file that can be written as "audit_log" under "safety", relative to output_dir',

@@ -2,6 +2,7 @@ import type {
   CommandReport,
   Diagnostic,
   Finding,
+  LoopState,
   Outcome,
   Phase,
   PluginReport,
@@ -17,6 +18,8 @@ export interface Events {
   run_complete: { readonly verdict: Verdict; readonly findings: number };
   iteration_start: { readonly iteration: number; readonly of: number };
   iteration_complete: { readonly iteration: number; readonly converged: boolean };
+  /** The loop goes over into a state; the last one says how it ended. */
+  loop_state: { readonly state: LoopState; readonly iteration: number };
   phase_start: { readonly phase: Phase; readonly steps: readonly string[] };
   phase_complete: { readonly phase: Phase };
   step_start: { readonly step: string };

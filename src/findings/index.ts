@@ -1,5 +1,13 @@
 export * from './converge.ts';
-export { IDENTITY, LINE_HASH, type ReadText } from './fingerprint.ts';
+export { IDENTITY, LINE_HASH, renamed } from './fingerprint.ts';
 export { type Case, judge } from './gate.ts';
+export { type GateRule, thresholdRule, whyNotCounted } from './gate-rule.ts';
 export { lineHashes } from './line-hash.ts';
+export { matchStatements } from './match-statements.ts';
 export { compareFindings } from './order.ts';
+export { RECONCILIATION } from './reconcile.ts';
+export type { FileFacts, ReadText } from './facts.ts';
+export type { Converged } from './converged.ts';
+export type { SuppressionEntry, Surroundings } from './surroundings.ts';
+export { type Baseline, type Compared, compareWithBaseline } from './baseline.ts';
+export { type ChangedFile, type Changes, type LineRange, withNearness } from './nearness.ts';

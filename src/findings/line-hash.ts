@@ -16,12 +16,12 @@ const END_OF_FILE = 65535;
  * @returns line → hash, without the lines that the file doesn't have
  */
 export function lineHashes(text: string, lines: ReadonlySet<number>): Map<number, string> {
-  const { lower, upper } = hashLines(significant(text));
+  const { lower, upper, count } = hashLines(text);
   // Text costs more than the hash itself: it is made only for lines that may be equal to a wanted one.
   const candidates = new Set(lines.values().map((line) => lower[line - 1]));
   const hashes = new Map<number, string>();
   const seen = new Map<string, number>();
-  for (let line = 1; line <= lower.length; line += 1) {
+  for (let line = 1; line <= count; line += 1) {
     if (!candidates.has(lower[line - 1])) continue;
     const hash = hexadecimal(upper[line - 1] ?? 0, lower[line - 1] ?? 0);
     const ordinal = (seen.get(hash) ?? 0) + 1;
@@ -36,61 +36,119 @@ const LF = 10;
 const CR = 13;
 const SPACE = 32;
 
-/** A file as it is hashed. */
-interface Significant {
-  /** The characters that count, the end of the file, and zeros that fill the last window. */
-  readonly characters: Uint16Array;
-  /** Where each line starts among them. */
-  readonly starts: readonly number[];
-}
-
-function significant(text: string): Significant {
-  const characters = new Uint16Array(text.length + WINDOW);
-  const starts = [0];
-  let length = 0;
+function hashLines(text: string): LineWindows {
+  const windows = new LineWindows();
   let before = 0;
+  windows.startLine();
   for (let index = 0; index < text.length; index += 1) {
     const character = text.charCodeAt(index);
-    const skipped = character === SPACE || character === TAB || (character === LF && before === CR);
+    const isBreak = character === LF || character === CR;
+    const isSkipped =
+      character === SPACE || character === TAB || (character === LF && before === CR);
     before = character;
-    if (skipped) continue;
-    characters[length] = character === CR ? LF : character;
-    length += 1;
-    if (character === CR || character === LF) starts.push(length);
+    if (isSkipped) continue;
+    windows.add(isBreak ? LF : character);
+    if (isBreak) windows.startLine();
   }
-  characters[length] = END_OF_FILE;
-  return { characters, starts };
+  windows.finish();
+  return windows;
 }
 
-/** The halves of each line's hash. */
-interface Hashes {
-  readonly lower: Int32Array;
-  readonly upper: Int32Array;
+// Lines whose windows are open: a line break is a character that counts, so there are never more than WINDOW.
+const RING = 128;
+
+/**
+ * The hash of a window is the difference of two prefix sums: that at its end, and that at its start times
+ * 37^100. So every character is multiplied once, however many windows it is in. A sum modulo 2^64 is held
+ * as two halves of 16 bits and the upper 32 bits: times 37 the halves stay small integers.
+ */
+class LineWindows {
+  /** Each line's hash, its lower and upper 32 bits. */
+  lower = new Int32Array(1024);
+  upper = new Int32Array(1024);
+  /** How many lines there are. */
+  count = 0;
+  /** How many of them have their hash. */
+  #done = 0;
+  /** How many characters there were. */
+  #length = 0;
+  #low = 0;
+  #middle = 0;
+  #high = 0;
+  /** How many characters there are at the end of the oldest open window. */
+  #due = Infinity;
+  // The sums at the starts of the open windows, and how many characters there were.
+  readonly #lows = new Int32Array(RING);
+  readonly #middles = new Int32Array(RING);
+  readonly #highs = new Int32Array(RING);
+  readonly #ends = new Float64Array(RING);
+
+  startLine(): void {
+    const slot = this.count % RING;
+    this.#lows[slot] = this.#low;
+    this.#middles[slot] = this.#middle;
+    this.#highs[slot] = this.#high;
+    this.#ends[slot] = this.#length + WINDOW;
+    if (this.count === this.#done) this.#due = this.#length + WINDOW;
+    this.count += 1;
+  }
+
+  add(character: number): void {
+    const low = Math.imul(this.#low, 37) + character;
+    const middle = Math.imul(this.#middle, 37) + (low >>> 16);
+    this.#low = low & 0xffff;
+    this.#middle = middle & 0xffff;
+    this.#high = (Math.imul(this.#high, 37) + (middle >>> 16)) | 0;
+    this.#length += 1;
+    if (this.#length === this.#due) this.#close();
+  }
+
+  finish(): void {
+    this.add(END_OF_FILE);
+    while (this.#done < this.count) this.add(0);
+  }
+
+  /** Takes the window that ends here off the oldest line. */
+  #close(): void {
+    if (this.#done === this.lower.length) this.#grow();
+    const slot = this.#done % RING;
+    const start = timesPower(
+      this.#lows[slot] ?? 0,
+      this.#middles[slot] ?? 0,
+      this.#highs[slot] ?? 0,
+    );
+    const end = (this.#low | (this.#middle << 16)) >>> 0;
+    const borrow = end < start.lower ? 1 : 0;
+    this.lower[this.#done] = end - start.lower;
+    this.upper[this.#done] = this.#high - start.upper - borrow;
+    this.#done += 1;
+    this.#due = this.#done === this.count ? Infinity : (this.#ends[this.#done % RING] ?? Infinity);
+  }
+
+  #grow(): void {
+    const [lower, upper] = [this.lower, this.upper];
+    this.lower = new Int32Array(lower.length * 2);
+    this.upper = new Int32Array(upper.length * 2);
+    this.lower.set(lower);
+    this.upper.set(upper);
+  }
 }
 
-// A number modulo 2^64 is held in limbs of 22, 22 and 20 bits: times 37 they stay below 2^31, and V8 keeps
-// to small integers. The highest may overflow: only its lower 20 bits count.
-const BITS = 22;
-const MASK = 2 ** BITS - 1;
+// 37^100 modulo 2^64, 16 bits each from the lowest on.
+const [P0 = 0, P1 = 0, P2 = 0, P3 = 0] = [0n, 16n, 32n, 48n].map((shift) =>
+  Number(((37n ** BigInt(WINDOW)) >> shift) & 0xffffn),
+);
 
-function hashLines({ characters, starts }: Significant): Hashes {
-  const hashes = { lower: new Int32Array(starts.length), upper: new Int32Array(starts.length) };
-  for (let line = 0; line < starts.length; line += 1) {
-    const start = starts[line] ?? 0;
-    let low = 0;
-    let middle = 0;
-    let high = 0;
-    for (let place = start; place < start + WINDOW; place += 1) {
-      low = low * 37 + (characters[place] ?? 0);
-      middle = middle * 37 + (low >>> BITS);
-      high = Math.imul(high, 37) + (middle >>> BITS);
-      low &= MASK;
-      middle &= MASK;
-    }
-    hashes.lower[line] = low | (middle << BITS);
-    hashes.upper[line] = (middle >>> 10) | (high << 12);
-  }
-  return hashes;
+/** A sum times 37^100, modulo 2^64. Products of 16 bits and their sums are exact in a number. */
+function timesPower(low: number, middle: number, high: number): { lower: number; upper: number } {
+  const [h0, h1] = [high & 0xffff, high >>> 16];
+  const second = low * P1 + middle * P0;
+  const whole = low * P0 + (second % 65536) * 65536;
+  const carry = Math.floor(whole / 2 ** 32) + Math.floor(second / 65536);
+  const third = low * P2 + middle * P1 + h0 * P0 + carry;
+  const fourth = Math.imul(low, P3) + Math.imul(middle, P2) + Math.imul(h0, P1) + Math.imul(h1, P0);
+  const upper = (third % 2 ** 32) + (fourth & 0xffff) * 65536;
+  return { lower: whole % 2 ** 32, upper: upper % 2 ** 32 };
 }
 
 function hexadecimal(upper: number, lower: number): string {

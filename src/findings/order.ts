@@ -1,18 +1,25 @@
 import { compareSeverity, type Finding, ruleIdOf } from '../model/index.ts';
 
 /**
- * The order of findings in reports: the worst first, then by place, rule and text. Two findings that
- * compare as equal are duplicates. Texts go by code units: the order is the same on every machine.
+ * The order of findings in reports: the worst first, then by place, rule and text. Texts go by code units:
+ * the order is the same on every machine.
  */
 export function compareFindings(a: Finding, b: Finding): number {
   return (
     compareSeverity(a.severity, b.severity) ||
+    compareStatements(a, b) ||
+    compareTexts(a.step, b.step)
+  );
+}
+
+/** By place, rule, text and tool. Two findings that compare as equal say the same: they are duplicates. */
+export function compareStatements(a: Finding, b: Finding): number {
+  return (
     comparePlaces(a, b) ||
     compareTexts(ruleIdOf(a), ruleIdOf(b)) ||
     compareTexts(a.title, b.title) ||
     compareTexts(a.description, b.description) ||
-    compareTexts(a.tool, b.tool) ||
-    compareTexts(a.step, b.step)
+    compareTexts(a.tool, b.tool)
   );
 }
 
@@ -28,7 +35,7 @@ function comparePlaces(a: Finding, b: Finding): number {
   );
 }
 
-function compareTexts(a = '', b = ''): number {
+export function compareTexts(a = '', b = ''): number {
   if (a === b) return 0;
   return a < b ? -1 : 1;
 }

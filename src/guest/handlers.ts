@@ -32,7 +32,8 @@ export function handlersFor({ host, drained }: Channel, api: string): Handlers<'
   return sendingFailures({
     async initialize(params) {
       plugin = await loadPlugin(params, api);
-      return offersOf(plugin);
+      const equivalentRules = plugin.equivalentRules.map((rules) => [...rules]);
+      return { ...offersOf(plugin), equivalentRules };
     },
     async 'options/check'({ schema, value }) {
       const { optionErrors } = await import('../plugin/option-errors.ts');

@@ -22,7 +22,7 @@ export function stepHandlers(guest: Guest): Pick<Handlers<'plugin'>, 'step/execu
       const wanted = { plugin: '', kind: 'step', name: params.name } as const;
       const step = makeInstance(guest.plugin().step, wanted, construct, ['execute']);
       const returned: unknown = await step.execute(contextOf(params, guest));
-      const { success, error, findings } = failingAs('PLUGIN_BAD_RESULT', () =>
+      const { success, error, findings, fixes } = failingAs('PLUGIN_BAD_RESULT', () =>
         readStepResult(returned),
       );
       await giveFindings(findings, guest);
@@ -31,6 +31,7 @@ export function stepHandlers(guest: Guest): Pick<Handlers<'plugin'>, 'step/execu
         success,
         ...(tool !== undefined && { tool }),
         ...(error !== undefined && { error }),
+        ...(fixes.length > 0 && { fixes: fixes.map(plainCopy) }),
       };
     },
   };

@@ -1,4 +1,4 @@
-import { readFile, realpath, rm, stat } from 'node:fs/promises';
+import { realpath, rm, stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { openEnvironment, toolEnvironment } from '../executors/environment.ts';
@@ -6,7 +6,12 @@ import { problem } from '../errors/index.ts';
 import type { EventBus } from '../events/index.ts';
 import type { Logger } from './logger.ts';
 import type { GuestProgram } from '../isolation/index.ts';
+import { knownBefore } from './baseline/index.ts';
+import { readChanges } from './changes/index.ts';
+import { filesWith } from './files-with.ts';
 import { repositoryRoot } from './git.ts';
+import type { GitHubAccess } from './github/client.ts';
+import { findFiles } from './find-files.ts';
 import type { Host } from './host.ts';
 import { createHttpClient } from './http-client.ts';
 import { logEvents } from './log-events.ts';
@@ -15,7 +20,10 @@ import type { Mask } from './redact.ts';
 import { secretsIn } from './secrets.ts';
 import type { Look } from './terminal/findings-table.ts';
 import { describeResult } from './terminal/describe-result.ts';
+import { openReport } from './report-file.ts';
+import { openRepositoryFiles } from './repository-files.ts';
 import { readTrust } from './trust/trust.ts';
+import { openWorkingTree } from './working-tree.ts';
 import { openWorkspace, readInside } from './workspace.ts';
 import { writeDown } from './write-down.ts';
 
@@ -32,6 +40,8 @@ export interface HostParts extends Mask {
   /** Shows how far the run is, where there is something to show it on. */
   readonly showProgress?: (bus: EventBus) => void;
   readonly publishers: readonly Publisher[];
+  /** What it knows of the GitHub that it runs on, and how that is asked. Default: it runs elsewhere. */
+  readonly access?: GitHubAccess | undefined;
   /** What conditions see as `github`. Default: nothing. */
   readonly github?: Readonly<Record<string, unknown>>;
   /** Default: the name of the repository's folder. */
@@ -49,6 +59,8 @@ export async function createHost(parts: HostParts): Promise<Host> {
   });
   const root = await realpath((await repositoryRoot(workingDir)) ?? workingDir);
   const clock = () => new Date();
+  const { access } = parts;
+  const place = { root, workingDir, signal, access, context: access?.context };
   return {
     ...parts,
     github: parts.github ?? {},
@@ -57,10 +69,10 @@ export async function createHost(parts: HostParts): Promise<Host> {
     workspace: openWorkspace(workingDir),
     repositoryRoot: root,
     sizeOf: async (file) => (await stat(path.resolve(workingDir, file))).size,
-    reports: {
-      read: (file) => readFile(file, 'utf8'),
-      remove: (file) => rm(file, { force: true }),
-    },
+    reports: { open: openReport, remove: (file) => rm(file, { force: true }) },
+    repositoryFiles: openRepositoryFiles(root),
+    tree: openWorkingTree(root),
+    ownFiles: [],
     now: () => performance.now(),
     clientFor: (refuse) => createHttpClient(signal, refuse),
     env: openEnvironment(environment),
@@ -70,7 +82,11 @@ export async function createHost(parts: HostParts): Promise<Host> {
     defaultTarget: parts.target ?? path.basename(root),
     clock,
     strayErrors: parts.strayErrors ?? [],
+    readChanges: (base) => readChanges(place, base),
+    readBaseline: (config, changes) => knownBefore(place, config, changes),
     readRepositoryFile: (file) => readInside(root, file).catch(() => undefined),
+    filesWith: (text) => filesWith(root, text),
+    findFiles: (patterns, except) => findFiles(workingDir, patterns, except),
     watch(bus, config) {
       logEvents(bus, log);
       parts.showProgress?.(bus);

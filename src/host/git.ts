@@ -25,6 +25,15 @@ export async function userName(folder: string): Promise<string | undefined> {
   return name === '' ? undefined : name;
 }
 
+/**
+ * The text of a file as it was committed last; `undefined` where there is none.
+ *
+ * @param file from the root of the repository
+ */
+export async function committedText(folder: string, file: string): Promise<string | undefined> {
+  return git(folder, ['cat-file', 'blob', `HEAD:${file}`]);
+}
+
 /** Files below `folder` that git tracks, or would track; `undefined` where there is no repository. */
 export async function trackedFiles(folder: string): Promise<string[] | undefined> {
   const listed = await git(folder, [
@@ -38,18 +47,39 @@ export async function trackedFiles(folder: string): Promise<string[] | undefined
 }
 
 /**
+ * Files below `folder` that git tracks, or would track, and that have `text` in them; `undefined` where there
+ * is no repository. Neither binary files nor those of submodules.
+ */
+export async function filesContaining(folder: string, text: string): Promise<string[] | undefined> {
+  const search = ['grep', '--untracked', '--no-recurse-submodules', '--no-textconv', '--no-color'];
+  const found = await git(folder, [...search, '-lzIF', '-e', text], NOTHING_FOUND);
+  return found?.split('\0').filter((file) => file !== '');
+}
+
+/** The exit code of `git grep` where there is nothing. */
+const NOTHING_FOUND = 1;
+
+/**
  * In a container the checkout often belongs to another user, which git refuses by default: its
  * configuration may name programs to run.
  */
-const SETTINGS = ['safe.directory=*', 'core.fsmonitor=false', 'core.hooksPath=/dev/null'].flatMap(
-  (setting) => ['-c', setting],
-);
+export const SETTINGS = [
+  'safe.directory=*',
+  'core.fsmonitor=false',
+  'core.hooksPath=/dev/null',
+].flatMap((setting) => ['-c', setting]);
 
-async function git(folder: string, args: readonly string[]): Promise<string | undefined> {
+/** @param empty the exit code that says that there is nothing, where it isn't an error */
+async function git(
+  folder: string,
+  args: readonly string[],
+  empty?: number,
+): Promise<string | undefined> {
   try {
     const all = [...SETTINGS, '-C', folder, ...args];
     return (await run('git', all, { maxBuffer: LARGEST })).stdout;
-  } catch {
-    return undefined;
+  } catch (error) {
+    const { code } = Object(error) as { code?: unknown };
+    return code === empty && empty !== undefined ? '' : undefined;
   }
 }

@@ -1,8 +1,10 @@
-import type { Config } from '../config/index.ts';
+import type { BaselineConfig, Config } from '../config/index.ts';
 import type { GuestProgram } from '../isolation/index.ts';
 import type { EventBus } from '../events/index.ts';
 import type { ScanResult } from '../model/index.ts';
 import type { Ports } from '../pipeline/index.ts';
+import type { BaselineRead } from './baseline/index.ts';
+import type { ChangesRead } from './changes/index.ts';
 import type { Logger } from './logger.ts';
 import type { Publisher } from './publisher.ts';
 import type { Mask } from './redact.ts';
@@ -30,6 +32,17 @@ export interface Host extends Ports, Mask {
   readonly strayErrors: readonly string[];
   /** The text of a file, relative to the repository's root; `undefined` where there is none to read. */
   readonly readRepositoryFile: (path: string) => Promise<string | undefined>;
+  /** Files of the repository with a text in them, by their paths from its root. */
+  readonly filesWith: (text: string) => Promise<readonly string[]>;
+  /** What was changed since a branch, tag or commit; `auto`: since what the event names. */
+  readonly readChanges: (base: string) => Promise<ChangesRead>;
+  /** What was known before, and what is wrong with that. */
+  readonly readBaseline: (config: BaselineConfig, changes: ChangesRead) => Promise<BaselineRead>;
+  /** Files of the working directory by names or patterns, relative to it; `except` are absolute paths. */
+  readonly findFiles: (
+    patterns: readonly string[],
+    except: readonly string[],
+  ) => Promise<readonly string[]>;
   /** Shows what happens in a run while it goes on, and writes the events down where that is asked for. */
   watch(bus: EventBus, config: Config): Disposable;
   /** Shows what came of it. */

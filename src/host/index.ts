@@ -1,12 +1,15 @@
 export { cancelOnSignals } from './cancellation.ts';
+export * from './baseline/index.ts';
+export type { ChangesRead } from './changes/index.ts';
 export { createHost } from './create-host.ts';
-export { mainBranch, userName } from './git.ts';
+export { committedText, mainBranch, userName } from './git.ts';
 export * from './github/index.ts';
 export { guestProgram } from './guest-program.ts';
 export type { Host } from './host.ts';
 export { unobeyedText } from './inert-text.ts';
 export { createHttpClient } from './http-client.ts';
 export { asHost, restrainPlugins } from './own-output.ts';
+export type { Logger } from './logger.ts';
 export type { Publication, Published, Publisher, WrittenReport } from './publisher.ts';
 export { createMask, type Mask } from './redact.ts';
 export { redactAll } from './redact-all.ts';

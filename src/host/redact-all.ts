@@ -2,9 +2,13 @@ import type {
   CommandReport,
   Diagnostic,
   Finding,
+  FixReport,
+  IterationReport,
+  LoopReport,
   PluginReport,
   Rule,
   StepOutcome,
+  Suppression,
   Verdict,
 } from '../model/index.ts';
 import type { Redact } from './redact.ts';
@@ -12,7 +16,7 @@ import type { Redact } from './redact.ts';
 /**
  * A value of ours, such as a finding, with everything redacted that somebody else has said. Our own keys and
  * words stay, whatever the secrets are, and so do hashes. A `target` that is a URL loses the name and
- * password in it.
+ * password in it. What has nothing to redact in it comes back as it is: most findings have not.
  */
 export function redactAll<Value>(value: Value, redact: Redact): Value {
   // The result has the shape of what came in, which the compiler can't see of a mapped value.
@@ -27,6 +31,10 @@ type Field =
   | keyof Verdict
   | keyof PluginReport
   | keyof CommandReport
+  | keyof Suppression
+  | keyof FixReport
+  | keyof LoopReport
+  | keyof IterationReport
   | 'type';
 
 /** Fields that hold words of ours, or hashes. */
@@ -46,6 +54,11 @@ const OURS: ReadonlySet<string> = new Set([
   'threshold',
   'type',
   'fingerprints',
+  'baselineState',
+  'nearness',
+  'by',
+  'state',
+  'validation',
 ] satisfies Field[]);
 
 /** Fields below which the keys are somebody else's as well. */
@@ -53,12 +66,34 @@ const FOREIGN: ReadonlySet<string> = new Set(['metadata', 'payload'] satisfies F
 
 function redactPart(value: unknown, redact: Redact, isOurs: boolean): unknown {
   if (typeof value === 'string') return redact(value);
-  if (Array.isArray(value)) return value.map((item) => redactPart(item, redact, isOurs));
   if (typeof value !== 'object' || value === null || value instanceof Date) return value;
-  const entries = Object.entries(value).map(([key, part]) =>
-    isOurs ? [key, redactField(key, part, redact)] : [redact(key), redactPart(part, redact, false)],
-  );
-  return Object.fromEntries(entries);
+  if (Array.isArray(value)) return redactList(value, redact, isOurs);
+  return isOurs ? redactFields(value, redact) : redactForeign(value, redact);
+}
+
+function redactList(list: readonly unknown[], redact: Redact, isOurs: boolean): readonly unknown[] {
+  const redacted = list.map((item) => redactPart(item, redact, isOurs));
+  return redacted.every((item, index) => item === list[index]) ? list : redacted;
+}
+
+function redactFields(fields: object, redact: Redact): object {
+  const changed: [string, unknown][] = [];
+  for (const key in fields) {
+    const field: unknown = fields[key as keyof typeof fields];
+    const redacted = redactField(key, field, redact);
+    if (redacted !== field) changed.push([key, redacted]);
+  }
+  return changed.length === 0 ? fields : { ...fields, ...Object.fromEntries(changed) };
+}
+
+function redactForeign(members: object, redact: Redact): object {
+  let isSame = true;
+  const redacted = Object.entries(members).map(([key, part]): [string, unknown] => {
+    const member: [string, unknown] = [redact(key), redactPart(part, redact, false)];
+    isSame &&= member[0] === key && member[1] === part;
+    return member;
+  });
+  return isSame ? members : Object.fromEntries(redacted);
 }
 
 function redactField(key: string, value: unknown, redact: Redact): unknown {

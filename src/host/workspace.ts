@@ -28,10 +28,16 @@ export function withoutFiles(workspace: Workspace, absolute: readonly string[]):
 }
 
 async function listFiles(root: string): Promise<readonly string[]> {
-  const listed = (await trackedFiles(root)) ?? (await walk(root));
-  // Git lists what was deleted and not yet committed, a conflicted file three times, submodules, and links
-  // that lead anywhere.
-  return [...new Set(listed)].filter((file) => isReadable(root, path.join(root, file))).toSorted();
+  const listed = await projectFiles(root);
+  return [...listed].filter((file) => isReadable(root, path.join(root, file))).toSorted();
+}
+
+/**
+ * Paths of what git tracks or would track; without git, of what is no dependency. Git lists what was deleted
+ * and not yet committed, submodules, and links that lead anywhere.
+ */
+export async function projectFiles(root: string): Promise<ReadonlySet<string>> {
+  return new Set((await trackedFiles(root)) ?? (await walk(root)));
 }
 
 /** Whether it is a file of the workspace, or a link to one. */
@@ -46,7 +52,7 @@ function isReadable(root: string, file: string): boolean {
 }
 
 /** Whether it is git's own: checkout may leave the token in there. */
-function isOfGit(root: string, real: string): boolean {
+export function isOfGit(root: string, real: string): boolean {
   const parts = path.relative(root, real).split(path.sep);
   return parts.some((part) => part.toLowerCase() === '.git');
 }

@@ -4,8 +4,8 @@ import { headline } from './headline.ts';
 import { defined, list, record, text } from './json.ts';
 import { parseJson, unreadable } from './parse-json.ts';
 import { Reading } from './reading.ts';
-import { regionOf } from './region.ts';
-import type { IngestContext, Ingested } from './report-format.ts';
+import type { IngestContext, Ingested, ReportFormat, Sample } from './report-format.ts';
+import { suppressionByTool, suppressionsOf } from './sarif/suppressions.ts';
 import { type PositionOf, positionsIn } from './text-positions.ts';
 
 /** A warning is medium, an error high. */
@@ -17,11 +17,28 @@ const SEVERITIES: ReadonlyMap<unknown, Severity> = new Map([
 /** ESLint has no rule for a file that it can't parse. */
 const PARSE_ERROR: Rule = { id: 'parse-error', title: 'File that cannot be parsed' };
 
+/** What ESLint writes, and Biome, oxlint and others that imitate it. */
+export const eslint: ReportFormat = {
+  recognise,
+  parse: parseEslint,
+  // https://eslint.org/docs/latest/use/command-line-interface#exit-codes: 2 is a crash
+  exitCodes: [0, 1],
+};
+
+/** Stylelint's list has `source` and `warnings` instead. */
+function recognise({ json }: Sample): boolean {
+  return Array.isArray(json) && json.some((file) => isRecord(file) && isFileOf(file));
+}
+
+function isFileOf({ filePath, messages }: Readonly<Record<string, unknown>>): boolean {
+  return typeof filePath === 'string' && Array.isArray(messages);
+}
+
 /**
  * Reads what ESLint writes with `-f json`: https://eslint.org/docs/latest/use/formatters/#json, with
  * messages as in https://eslint.org/docs/latest/integrate/nodejs-api#-lintmessage-type
  */
-export function parseEslint(report: string, context: IngestContext): Ingested {
+function parseEslint(report: string, context: IngestContext): Ingested {
   const files = parseJson(report, 'eslint', context);
   if (!Array.isArray(files)) {
     const complaint = 'it is not the list that "eslint -f json" writes';
@@ -37,10 +54,18 @@ function readFile(file: unknown, place: string, reading: Reading): void {
   const { messages } = file;
   if (!Array.isArray(messages)) return reading.reject(`${place} has no list of messages`);
   const source = readSource(file);
-  messages.forEach((message: unknown, index) =>
-    readMessage(message, source, `${place}.messages[${index}]`, reading),
-  );
-  list(file['suppressedMessages']).forEach(() => reading.suppress());
+  const read = (which: string) => (message: unknown, index: number) =>
+    readMessage(message, source, `${place}.${which}[${index}]`, reading);
+  messages.forEach(read('messages'));
+  list(file['suppressedMessages']).map(asSuppressed).forEach(read('suppressedMessages'));
+}
+
+/** A message that a comment in the code switches off says so, whatever else it says. */
+function asSuppressed(message: unknown): unknown {
+  const { suppressions } = record(message);
+  return isRecord(message) && list(suppressions).length === 0
+    ? { ...message, suppressions: [{}] }
+    : message;
 }
 
 interface Source {
@@ -63,7 +88,7 @@ function readMessage(message: unknown, source: Source, place: string, reading: R
   const description = text(message['message']);
   if (description === undefined) return reading.reject(`${place} has no message`);
   const rule = ruleOf(message);
-  const region = regionIn(message);
+  const region = reading.region(regionIn(message));
   // "File ignored because of a matching ignore pattern" is about ESLint's run, not about the file.
   if (rule === undefined && region.startLine === undefined) {
     return reading.tell('warning', description, reading.nameOf(source.path));
@@ -78,7 +103,8 @@ function readMessage(message: unknown, source: Source, place: string, reading: R
     findingType: 'lint',
   } as const;
   const fix = location === undefined ? undefined : fixOf(message['fix'], location.path, source);
-  reading.add({ ...finding, ...defined({ rule, location, fix }) }, 'ESLint');
+  const suppressions = suppressionsOf(message, suppressionByTool);
+  reading.add({ ...finding, ...defined({ rule, location, fix, suppressions }) }, 'ESLint');
 }
 
 function ruleOf({ ruleId, fatal }: Readonly<Record<string, unknown>>): Rule | undefined {
@@ -90,7 +116,7 @@ function ruleOf({ ruleId, fatal }: Readonly<Record<string, unknown>>): Rule | un
 }
 
 function regionIn({ line, column, endLine, endColumn }: Readonly<Record<string, unknown>>) {
-  return regionOf({ startLine: line, startColumn: column, endLine, endColumn });
+  return { startLine: line, startColumn: column, endLine, endColumn };
 }
 
 /** ESLint says what to replace in offsets; without the file's text these are no lines. */

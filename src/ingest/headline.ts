@@ -12,8 +12,8 @@ const MOST = 500;
  */
 export function headline(text: string, otherwise?: string): string {
   const whole = text.trim();
+  if (whole.length <= LONGEST && !whole.includes('\n')) return whole;
   const [line = ''] = whole.split(/\r?\n/, 1);
-  if (line === whole && line.length <= LONGEST) return line;
   const [sentence] = /^.*?[.!?](?=\s|$)/.exec(line) ?? [];
   const chosen = sentence ?? otherwise ?? line;
   return chosen.length > MOST ? `${chosen.slice(0, MOST - 1).toWellFormed()}…` : chosen;

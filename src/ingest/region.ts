@@ -6,8 +6,20 @@ export type Region = Omit<Location, 'path' | 'snippet'>;
 /** Beyond this neither editors nor GitHub have lines or columns. */
 const LARGEST = 2 ** 31 - 1;
 
+/** A region as a report has it. */
+export type RawRegion = Readonly<Record<keyof Region, unknown>>;
+
+/** Whether a tool counts from 0, or below. */
+export function isBelowOne({ startLine, startColumn, endLine, endColumn }: RawRegion): boolean {
+  return isLow(startLine) || isLow(startColumn) || isLow(endLine) || isLow(endColumn);
+}
+
+function isLow(value: unknown): boolean {
+  return typeof value === 'number' && value < 1;
+}
+
 /** A region as a tool gives it, without what can't be: lines of 0, ends before starts, a column of no line. */
-export function regionOf(raw: Readonly<Record<keyof Region, unknown>>): Region {
+export function regionOf(raw: RawRegion): Region {
   const startLine = position(raw.startLine);
   if (startLine === undefined) return {};
   const startColumn = position(raw.startColumn);
@@ -16,7 +28,7 @@ export function regionOf(raw: Readonly<Record<keyof Region, unknown>>): Region {
 }
 
 function endOf(
-  raw: Readonly<Record<'endLine' | 'endColumn', unknown>>,
+  raw: Pick<RawRegion, 'endLine' | 'endColumn'>,
   startLine: number,
   startColumn = 1,
 ): Region {

@@ -37,15 +37,21 @@ export async function loadIsolated(isolated: Isolated): Promise<PluginRuntime> {
 /** A plugin each of whose uses has a process of its own; the one that it was loaded in is for the first. */
 class IsolatedPlugin implements PluginRuntime {
   readonly isolation: Isolation;
-  readonly offers: ResultOf<'initialize'>;
+  readonly offers: PluginRuntime['offers'];
+  readonly equivalentRules: PluginRuntime['equivalentRules'];
   readonly #isolated: Isolated;
   readonly #usage: Usage;
   readonly #isGranted: (file: string) => boolean;
   #unused: Session | undefined;
 
-  constructor(isolated: Isolated, session: Session, offers: ResultOf<'initialize'>) {
+  constructor(
+    isolated: Isolated,
+    session: Session,
+    { equivalentRules = [], ...offers }: ResultOf<'initialize'>,
+  ) {
     this.isolation = session.wall;
     this.offers = offers;
+    this.equivalentRules = equivalentRules;
     this.#isolated = isolated;
     this.#usage = new Usage(Object.keys(isolated.env));
     this.#isGranted = readGrant(isolated.permissions);

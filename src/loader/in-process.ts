@@ -18,6 +18,7 @@ export function inProcess(plugin: string, registrations: Registrations): PluginR
   return {
     isolation: 'in process',
     offers: offersOf(registrations),
+    equivalentRules: registrations.equivalentRules,
     usage: undefined,
     mayRead: () => true,
     async checkOptions(schema, value) {

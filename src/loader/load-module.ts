@@ -16,7 +16,8 @@ export async function loadModule(name: string, module: string): Promise<Registra
     throw problem('PLUGIN_NO_REGISTER', { name, exports: register });
   }
   const registrations = await attempt({ name, module }, () => collectRegistrations(register));
-  if (PLUGIN_KINDS.every((kind) => registrations[kind].size === 0)) {
+  const isEmpty = PLUGIN_KINDS.every((kind) => registrations[kind].size === 0);
+  if (isEmpty && registrations.equivalentRules.length === 0) {
     throw problem('PLUGIN_REGISTERS_NOTHING', { name });
   }
   return registrations;

@@ -28,7 +28,8 @@ function findScanner(
 ): FoundWork | ConvergenceError {
   const scanner = registry.get('scanner', name);
   if (scanner !== undefined) {
-    return { runs: `scanner ${name}`, work: scannerWork(step, scanner), uses: scanner };
+    const work = scannerWork(step, scanner);
+    return { runs: `scanner ${name}`, work, uses: scanner, isDivisible: true };
   }
   const known = registry.names('scanner');
   const at = step.positionOf('scanner');
@@ -65,6 +66,7 @@ function chooseWork(step: StepConfig, plugin: LoadedPlugin) {
     runs: `scanner ${name} of ${plugin.name}`,
     work: scannerWork(step, { name, plugin }),
     uses: { name, plugin },
+    isDivisible: true,
   }));
   const namesake = [...steps, ...scanners].find(({ name }) => name === step.name);
   return namesake ?? onlyOne(steps.length > 0 ? steps : scanners);

@@ -8,6 +8,8 @@ export interface FoundWork {
   readonly work: Work;
   /** What of a plugin it uses. */
   readonly uses?: Registered;
+  /** Whether several machines can do it together, each with a share of the files. */
+  readonly isDivisible?: boolean;
 }
 
 /** What there is to run steps with. */

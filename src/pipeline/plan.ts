@@ -1,6 +1,7 @@
 import type { Config, StepConfig } from '../config/index.ts';
 import { type Complain, ConvergenceError } from '../errors/index.ts';
-import { type Phase, PHASES } from '../model/index.ts';
+import { type Phase, PHASES, type Shard } from '../model/index.ts';
+import { isFixer } from './fix/index.ts';
 import { findWork } from './find-work.ts';
 import type { FoundWork, Means } from './found-work.ts';
 
@@ -14,6 +15,8 @@ export interface PlannedPhase {
 
 export interface PlannedStep extends FoundWork {
   readonly config: StepConfig;
+  /** The part of its files that this machine looks at; `undefined`: all. */
+  readonly share?: Shard;
 }
 
 /**
@@ -26,10 +29,15 @@ export function makePlan(config: Config, { registry, policy }: Means, complain: 
   for (const step of config.steps.filter(({ enabled }) => enabled)) {
     const work = findWork(step, { registry, policy });
     if (work instanceof ConvergenceError) complain(work);
-    else steps.push({ config: step, ...work });
+    else steps.push({ config: aloneIfFixer(step), ...work });
   }
   return PHASES.map((phase) => ({
     phase,
     steps: steps.filter((step) => step.config.phase === phase),
   })).filter((planned) => planned.steps.length > 0);
+}
+
+/** What a tool does to the files can only be told where nobody else touches them meanwhile. */
+function aloneIfFixer(step: StepConfig): StepConfig {
+  return isFixer(step) ? { ...step, parallel: false } : step;
 }

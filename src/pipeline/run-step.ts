@@ -12,14 +12,16 @@ import type {
   DiagnosticLevel,
   FailurePolicy,
   Finding,
+  Fix,
   Outcome,
   StepOutcome,
 } from '../model/index.ts';
 import { type CommandLog, openCommandLog } from './command-log.ts';
 import type { CommandPolicy } from './command-policy.ts';
 import { startDeadline } from './deadline.ts';
+import { isFixer, watchFixer } from './fix/index.ts';
 import type { PlannedStep } from './plan.ts';
-import type { Ports } from './ports.ts';
+import type { Backup, Ports } from './ports.ts';
 import { openSink, type Sink } from './sink.ts';
 import type { WorkDone } from './work/work.ts';
 
@@ -28,6 +30,10 @@ export interface StepReport {
   readonly outcome: StepOutcome;
   readonly findings: readonly Finding[];
   readonly diagnostics: readonly Diagnostic[];
+  /** Those that belong to none of its findings. */
+  readonly fixes: readonly Fix[];
+  /** How many of the findings are about files outside of the repository. */
+  readonly outside: number;
   /** Whether it did not come to its end because the run was cancelled. */
   readonly isCutShort: boolean;
 }
@@ -38,6 +44,8 @@ export interface Iteration {
   readonly bus: EventBus;
   readonly target: string;
   readonly policy: CommandPolicy;
+  /** Takes back what tools do to the files. */
+  readonly backup: Backup;
   /** Counts from 1. */
   readonly iteration: number;
 }
@@ -54,7 +62,10 @@ export async function runStep(
   const commands = openCommandLog(name, bus, ports);
   const start = ports.now();
   bus.emit('step_start', { step: name });
-  const end = await settle(step, { ...iteration, earlier, commands }, sink);
+  const settled = () => settle(step, { ...iteration, earlier, commands }, sink);
+  const end = isFixer(step.config)
+    ? await watchFixer(name, iteration.backup, sink, settled).catch(crashOf(step))
+    : await settled();
   commands.close();
   const duration = (ports.now() - start) / 1000;
   const made = report(step, sink, end, duration, bus);
@@ -70,7 +81,8 @@ export function skipStep(step: PlannedStep, reason: string, { bus, ports }: Iter
   sink.diagnose([toDiagnostic(problem('STEP_SKIPPED', { step: name, reason }), name, 'note')]);
   const outcome = outcomeOf(step, { outcome: 'skipped', reason }, sink, 0);
   const isCutShort = ports.signal.aborted;
-  return { findings: [], diagnostics: sink.diagnostics, outcome, isCutShort };
+  const { diagnostics } = sink;
+  return { findings: [], fixes: [], diagnostics, outside: 0, outcome, isCutShort };
 }
 
 /** How the work ended, before anything is made of it. */
@@ -82,31 +94,36 @@ interface End extends WorkDone {
 async function settle(
   step: PlannedStep,
   iteration: Iteration & { readonly earlier: readonly Finding[]; readonly commands: CommandLog },
-  { found, diagnose }: Sink,
+  handIn: Sink,
 ): Promise<End> {
   const { name, phase, timeoutSeconds } = step.config;
-  const who = { step: name, plugin: step.uses?.plugin.name };
   using deadline = startDeadline(timeoutSeconds, iteration.ports.signal);
   const { signal } = deadline;
   const work = step
-    .work({ ...iteration, step: name, phase, signal, found, diagnose })
-    .catch((error: unknown): End => ({ outcome: 'crashed', problem: asProblem(error, who) }));
+    .work({ ...iteration, ...handIn, step: name, phase, share: step.share, signal })
+    .catch(crashOf(step));
   const end = await Promise.race([work, deadline.gaveUp]);
   if (!signal.aborted) return end ?? {};
   return iteration.ports.signal.aborted
     ? { outcome: 'skipped', problem: problem('STEP_CANCELLED', { step: name }) }
     : {
         outcome: 'timed_out',
-        problem: problem('STEP_TIMED_OUT', { ...who, seconds: timeoutSeconds }),
+        problem: problem('STEP_TIMED_OUT', { ...whoIs(step), seconds: timeoutSeconds }),
       };
 }
 
-function asProblem(
-  error: unknown,
-  who: { readonly step: string; readonly plugin: string | undefined },
-): ConvergenceError {
+function whoIs({ config, uses }: PlannedStep) {
+  return { step: config.name, plugin: uses?.plugin.name };
+}
+
+function crashOf(step: PlannedStep): (error: unknown) => End {
+  return (error) => ({ outcome: 'crashed', problem: asProblem(error, step) });
+}
+
+function asProblem(error: unknown, step: PlannedStep): ConvergenceError {
   const [known] = problemsOf(error) ?? [];
-  return known ?? problem('STEP_CRASHED', { ...who, detail: messageOf(error) }, { cause: error });
+  const details = { ...whoIs(step), detail: messageOf(error) };
+  return known ?? problem('STEP_CRASHED', details, { cause: error });
 }
 
 /** Says where in its code a step crashed, for whoever wrote it. */
@@ -138,13 +155,14 @@ function report(
   if (end.problem === undefined)
     bus.emit('step_complete', { step: name, outcome, findings, duration });
   else bus.emit('step_failed', { step: name, outcome, error: end.problem.message });
-  return { findings: sink.findings, diagnostics: sink.diagnostics, outcome: ended };
+  const { diagnostics, fixes, outside } = sink;
+  return { findings: sink.findings, diagnostics, fixes, outside, outcome: ended };
 }
 
 function outcomeOf(
   { config, runs }: PlannedStep,
   { outcome, reason, exitCode }: { outcome?: Outcome; reason?: string | undefined } & WorkDone,
-  { findings }: Sink,
+  { findings, tests }: Sink,
   duration: number,
 ): StepOutcome {
   return {
@@ -155,6 +173,7 @@ function outcomeOf(
     findings: findings.length,
     duration,
     onFailure: config.onFailure,
+    ...(tests === undefined ? {} : { tests }),
     ...(exitCode === undefined ? {} : { exitCode }),
     ...(reason === undefined ? {} : { reason }),
   };

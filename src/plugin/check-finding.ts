@@ -7,6 +7,13 @@ export function complaintAbout(value: unknown): string | undefined {
   return complaint && `"${complaint.path}" must be ${complaint.must}`;
 }
 
+/** What is wrong with a value that should be a fix; `undefined` where it is one. */
+export function complaintAboutFix(value: unknown): string | undefined {
+  if (!isRecord(value)) return `it is ${describe(value)}`;
+  const complaint = FIX_OF_STEP(value);
+  return complaint && `"${complaint.path}" must be ${complaint.must}`;
+}
+
 /** Levels that a finding may have; what walks through it later does so by recursion. */
 const DEEPEST = 100;
 
@@ -117,6 +124,8 @@ const FIX: Shape = {
   description: text,
   changes: listOf(shaped({ location: shaped(LOCATION), replacement: text })),
 };
+
+const FIX_OF_STEP = shaped(FIX);
 
 const FINDING = shaped({
   title: filled,

@@ -1,6 +1,6 @@
 import { messageOf } from '../errors/index.ts';
-import { deepFreeze, type Finding, type FindingFields } from '../model/index.ts';
-import { complaintAbout, complaintAboutDepth } from './check-finding.ts';
+import { deepFreeze, type Finding, type FindingFields, type Fix } from '../model/index.ts';
+import { complaintAbout, complaintAboutDepth, complaintAboutFix } from './check-finding.ts';
 
 /**
  * Makes a finding: checks its fields, copies them as plain JSON and freezes the copy.
@@ -28,13 +28,36 @@ export function parsedFinding(value: unknown): Finding {
   return deepFreeze(withoutHostFields(value as Finding));
 }
 
+/**
+ * A fix of a value that nobody has looked at yet: checked, copied and frozen.
+ *
+ * @throws TypeError that names the field which is missing or wrong
+ */
+export function toFix(value: unknown): Fix {
+  refuse(complaintAboutFix(value), 'fix');
+  const copy = copyOf(value);
+  refuse(complaintAboutFix(copy) ?? complaintAboutDepth(copy), 'fix');
+  return deepFreeze(copy as Fix);
+}
+
 /** What the host sets is nobody else's to say. */
 function withoutHostFields(finding: Finding): Finding {
   // Hardly any finding has them, and a copy costs more than all the checks.
-  if (!('step' in finding || 'tool' in finding || 'fingerprints' in finding)) return finding;
-  const { step: _step, tool: _tool, fingerprints: _fingerprints, ...fields } = finding;
-  return fields;
+  if (!HOST_FIELDS.some((field) => field in finding)) return finding;
+  const copy = { ...finding };
+  for (const field of HOST_FIELDS) delete copy[field];
+  return copy;
 }
+
+const HOST_FIELDS = [
+  'step',
+  'tool',
+  'fingerprints',
+  'reportedBy',
+  'baselineState',
+  'suppressions',
+  'nearness',
+] as const satisfies (keyof Finding)[];
 
 function copyOf(value: unknown): unknown {
   try {
@@ -44,6 +67,6 @@ function copyOf(value: unknown): unknown {
   }
 }
 
-function refuse(complaint: string | undefined): void {
-  if (complaint !== undefined) throw new TypeError(`not a finding: ${complaint}`);
+function refuse(complaint: string | undefined, what = 'finding'): void {
+  if (complaint !== undefined) throw new TypeError(`not a ${what}: ${complaint}`);
 }

@@ -7,9 +7,18 @@ export * from './command-runner.ts';
 export type * from './execution-result.ts';
 export { createFinding } from './create-finding.ts';
 export * from './http-client.ts';
-export { registerExecutor, registerReporter, registerScanner, registerStep } from './registry.ts';
+export {
+  registerEquivalentRules,
+  registerExecutor,
+  registerReporter,
+  registerScanner,
+  registerStep,
+} from './registry.ts';
 export * from './step.ts';
 export {
+  type BaselineReport,
+  type BaselineState,
+  type ChangeReport,
   type CommandReport,
   type Conclusion,
   Confidence,
@@ -20,8 +29,14 @@ export {
   type FindingFields,
   type Fix,
   type FixChange,
+  type FixReport,
+  type FixState,
   type Isolation,
+  type IterationReport,
   type Location,
+  type LoopReport,
+  type LoopState,
+  type Nearness,
   type Outcome,
   type Permissions,
   type Phase,
@@ -29,10 +44,14 @@ export {
   type PluginReport,
   type PluginUsage,
   type Rule,
+  type RuleVerdict,
   type SafetyLevel,
   type ScanResult,
   Severity,
+  type Shard,
   type StepOutcome,
+  type Suppression,
+  type Tally,
   type Threshold,
   type Verdict,
   type Wall,

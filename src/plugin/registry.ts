@@ -14,9 +14,11 @@ export interface Registrations {
   readonly reporter: Map<string, ReporterClass>;
   /** By `registerStep`. */
   readonly step: Map<string, StepClass>;
+  /** By `registerEquivalentRules`, a list for each call. */
+  readonly equivalentRules: (readonly string[])[];
 }
 
-export type PluginKind = keyof Registrations;
+export type PluginKind = Exclude<keyof Registrations, 'equivalentRules'>;
 
 export const PLUGIN_KINDS: readonly PluginKind[] = ['scanner', 'executor', 'reporter', 'step'];
 
@@ -60,6 +62,25 @@ export function registerStep(name: string, step: StepClass): void {
   add('step', name, step);
 }
 
+/**
+ * Says that rules of several tools mean the same: what they find at one place becomes one finding. Extends
+ * the table that Convergence has itself, as `equivalent_rules` in convergence.yaml does.
+ *
+ * @param rules at least two, each as `tool/rule` with `*` for any text: `semgrep/*.eval-detected`; the tool has
+ *   to be named at least by its beginning; upper and lower case are the same
+ * @throws TypeError where it is anything else
+ */
+export function registerEquivalentRules(rules: readonly string[]): void {
+  // Plugins in JavaScript pass anything.
+  const isList = Array.isArray(rules) && rules.length >= 2;
+  if (!isList || !rules.every((rule) => typeof rule === 'string' && QUALIFIED_RULE.test(rule))) {
+    throw new TypeError('equivalent rules are a list of at least two, each as "tool/rule"');
+  }
+  shared.current.equivalentRules.push([...rules]);
+}
+
+const QUALIFIED_RULE = /^[^*/][^/]*\/./;
+
 /** Collects what `register` registers, apart from everything that others have registered. */
 export async function collectRegistrations(register: () => unknown): Promise<Registrations> {
   const outer = shared.current;
@@ -79,7 +100,13 @@ export function currentRegistrations(): Registrations {
 }
 
 function emptyRegistrations(): Registrations {
-  return { scanner: new Map(), executor: new Map(), reporter: new Map(), step: new Map() };
+  return {
+    scanner: new Map(),
+    executor: new Map(),
+    reporter: new Map(),
+    step: new Map(),
+    equivalentRules: [],
+  };
 }
 
 // On the global object, so that a plugin which carries its own copy of this package registers here too.

@@ -13,6 +13,8 @@ export interface PluginRuntime {
   readonly isolation: Isolation;
   /** The names that it has registered. */
   readonly offers: Readonly<Record<PluginKind, readonly string[]>>;
+  /** The groups of rules that it has registered as equivalent. */
+  readonly equivalentRules: readonly (readonly string[])[];
   /** What it has made use of until now; `undefined` where nobody keeps an eye on it. */
   readonly usage: PluginUsage | undefined;
   /** Whether the host may read a file of the workspace for it. */

@@ -7,6 +7,19 @@ const TEXT = { type: 'string' } as const;
 const TEXTS = { type: 'array', items: TEXT } as const;
 /** What a plugin registers. */
 const NAMES = { type: 'array', items: { type: 'string', maxLength: 200 }, maxItems: 1000 } as const;
+/** `tool/rule` with `*`, but not for any tool. */
+const QUALIFIED_RULE = '^[^*/][^/]*/.';
+/** Groups of rules that mean the same. */
+const RULE_GROUPS = {
+  type: 'array',
+  items: {
+    type: 'array',
+    items: { type: 'string', maxLength: 200, pattern: QUALIFIED_RULE },
+    minItems: 2,
+    maxItems: 1000,
+  },
+  maxItems: 10_000,
+} as const;
 const COUNT = { type: 'integer', minimum: 0 } as const;
 const FLAG = { type: 'boolean' } as const;
 const SECONDS = { type: 'number', exclusiveMinimum: 0 } as const;
@@ -84,7 +97,10 @@ export const MESSAGES = {
       module: TEXT,
       env: TEXT_BY_NAME,
     }),
-    result: object({ scanner: NAMES, executor: NAMES, reporter: NAMES, step: NAMES }),
+    result: objectWith(
+      { scanner: NAMES, executor: NAMES, reporter: NAMES, step: NAMES },
+      { equivalentRules: RULE_GROUPS },
+    ),
   },
   'options/check': {
     from: 'host',
@@ -116,7 +132,7 @@ export const MESSAGES = {
   'step/execute': {
     from: 'host',
     description:
-      'Make the step and execute it. Its findings come as `findings` before the response.',
+      'Make the step and execute it. Its findings come as `findings` before the response; `fixes` are those that belong to none.',
     params: object({
       name: TEXT,
       config: RECORD,
@@ -126,7 +142,7 @@ export const MESSAGES = {
       root: TEXT,
       findings: LIST,
     }),
-    result: objectWith({ success: FLAG }, { tool: TEXT, error: TEXT }),
+    result: objectWith({ success: FLAG }, { tool: TEXT, error: TEXT, fixes: LIST }),
   },
   'executor/execute': {
     from: 'host',

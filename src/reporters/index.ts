@@ -4,6 +4,7 @@ import { MarkdownReporter } from './markdown.ts';
 import { SarifReporter } from './sarif.ts';
 import { XMLReporter } from './xml.ts';
 
+export { baselineSarif } from './baseline-sarif.ts';
 export { type MarkdownLimits, renderMarkdown } from './markdown.ts';
 export { type CodeScanningCut, cutForCodeScanning } from './sarif-limits.ts';
 export { JsonReporter, MarkdownReporter, SarifReporter, XMLReporter };

@@ -4,13 +4,20 @@ import {
   describeEnd,
   describeIsolation,
   describeReach,
+  describeTools,
   type Diagnostic,
   type Finding,
   formatLocation,
+  hasLooped,
+  type IterationReport,
+  type LoopReport,
+  marksOf,
   type PluginReport,
   ruleIdOf,
+  type RuleVerdict,
   SEVERITIES,
   type StepOutcome,
+  type FixReport,
 } from '../model/index.ts';
 import type { Section } from './bounded.ts';
 import { escapeMarkdown, markdownCode } from './escape-markdown.ts';
@@ -90,10 +97,84 @@ export function findings(all: readonly Finding[]): Section {
 }
 
 function findingRow(finding: Finding): string {
-  const { severity, title, target, location, tool = '' } = finding;
+  const { severity, title, target, location } = finding;
   const place = location === undefined ? '' : code(formatLocation(location));
   const of = target === location?.path ? '' : ` in ${code(target)}`;
-  return row([severity, text(title) + of, place, code(ruleIdOf(finding)), text(tool)]);
+  const worth = [severity, ...marksOf(finding)].join(', ');
+  const tools = text(describeTools(finding));
+  return row([worth, text(title) + of, place, code(ruleIdOf(finding)), tools]);
+}
+
+/** Where `fail_on` is all there is, the verdict says it. */
+export function gateRules(all: readonly RuleVerdict[]): Section {
+  const isMore = all.some(({ name }) => name !== 'fail_on');
+  return {
+    head: `\n### Gate\n\n${table(['Rule', 'Counts', 'Found', 'Passed'])}`,
+    rows: all.values().map(gateRuleRow),
+    count: isMore ? all.length : 0,
+    noun: 'rules',
+  };
+}
+
+function gateRuleRow({ name, description, findings: found, passed }: RuleVerdict): string {
+  return row([code(name), text(description), String(found.length), passed ? 'yes' : '**no**']);
+}
+
+/** Where the phases ran once and nothing was fixed, there is nothing to say. */
+export function iterations(loop: LoopReport): Section {
+  const titles = ['#', 'Findings', 'Applied', 'Rolled back', 'Validation', 'Equal', 'Duration'];
+  return {
+    head: `\n### Iterations\n\n${text(loop.reason)}\n\n${table(titles)}`,
+    rows: loop.iterations.values().map(iterationRow),
+    count: hasLooped(loop) ? loop.iterations.length : 0,
+    noun: 'iterations',
+  };
+}
+
+function iterationRow(report: IterationReport): string {
+  const { iteration, findings: found, applied, rolledBack, validation, equal, duration } = report;
+  return row([
+    String(iteration),
+    String(found),
+    String(applied),
+    String(rolledBack),
+    validation,
+    equal === undefined ? '' : `${Math.floor(equal * 100)} %`,
+    `${duration.toFixed(1)} s`,
+  ]);
+}
+
+/** What became of fixes; those that are only proposed are told of by their findings. */
+export function fixes(all: readonly FixReport[]): Section {
+  const told = all.filter(({ state }) => state !== 'proposed');
+  return {
+    head: `\n### Fixes\n\n${table(['Fix', 'Files', 'Step', 'State'])}`,
+    rows: told.values().map(fixRow),
+    count: told.length,
+    noun: 'fixes',
+  };
+}
+
+function fixRow({ description, changes, step, state, reason }: FixReport): string {
+  const files = [...new Set(changes.map(({ location }) => location.path))];
+  const why = reason === undefined ? '' : `: ${text(reason)}`;
+  return row([
+    text(description),
+    code(files.join(', ')),
+    code(step),
+    `${state.replace('_', ' ')}${why}`,
+  ]);
+}
+
+/** Those of the baseline that are gone. Folded up: it is good news. */
+export function fixed(all: readonly Finding[]): Section {
+  return {
+    head: `\n<details>\n<summary>Fixed since the baseline</summary>\n\n${table(['Severity', 'Finding', 'Place', 'Rule', 'Tool'])}`,
+    rows: all.values().map(findingRow),
+    foot: '\n</details>\n',
+    count: all.length,
+    noun: 'fixed findings',
+  };
 }
 
 /** Folded up: few read it, and it may be long. */

@@ -1,10 +1,11 @@
 import type { PropertyBag, ReportingDescriptor } from 'sarif';
-import { type Finding, ruleIdOf } from '../model/index.ts';
+import { type Finding, type Rule, ruleIdOf } from '../model/index.ts';
 import { LEVELS, PRECISIONS, PROBLEM_SEVERITIES, SECURITY_SCORES } from './sarif-levels.ts';
 import type { RuleUse } from './sarif-rules.ts';
 import { escapeMessage, firstText, isWebAddress, pascalCase } from './sarif-text.ts';
 import { isAboutSecurity, weaknessesOf } from './security.ts';
 import { shorten } from './shorten.ts';
+import { snakeCaseKeys } from './snake-case.ts';
 
 // What code scanning takes of a rule, in characters and pieces.
 const NAME_LIMIT = 255;
@@ -36,7 +37,7 @@ function helpOf({ rule, remediation }: Finding, description: string): ReportingD
 }
 
 function propertiesOf(sample: Finding): PropertyBag {
-  const { severity, confidence, tool } = sample;
+  const { severity, confidence, tool, rule } = sample;
   const secure = isAboutSecurity(sample);
   return {
     ...(secure
@@ -45,7 +46,15 @@ function propertiesOf(sample: Finding): PropertyBag {
     precision: PRECISIONS[confidence],
     tags: tagsOf(sample, secure),
     tool,
+    rule: ownWords(rule),
   };
+}
+
+/** The rule as its tool describes it, so that it can be had back; its help stands above, as Markdown. */
+function ownWords(rule: Rule | undefined): unknown {
+  if (rule === undefined) return undefined;
+  const { help: _, ...words } = rule;
+  return snakeCaseKeys(words);
 }
 
 function tagsOf(sample: Finding, secure: boolean): string[] {

@@ -1,4 +1,4 @@
-import { type Finding, ruleIdOf } from '../model/index.ts';
+import { type Finding, qualifyRule, ruleIdOf } from '../model/index.ts';
 
 /** A rule as the findings of one tool use it. */
 export interface RuleUse {
@@ -13,12 +13,14 @@ export interface RuleUse {
 export interface Ruled {
   /** In the order of their first findings. */
   readonly rules: readonly RuleUse[];
-  /** The rule of the finding at a place, counted from 0. */
-  readonly ruleAt: (place: number) => RuleUse;
+  /** The rule of one of the findings, or of a statement of one. */
+  readonly ruleOf: RuleOf;
 }
 
+export type RuleOf = (finding: Finding) => RuleUse;
+
 /**
- * Finds the rules that findings are instances of.
+ * Finds the rules that findings, and the statements that they come from, are instances of.
  *
  * @param findings the worst first, as a ScanResult has them
  */
@@ -28,30 +30,23 @@ export function findRules(findings: readonly Finding[]): Ruled {
   const known = new Map<string, Map<string, RuleUse>>();
 
   function enter(tool: string, ownId: string, sample: Finding): RuleUse {
-    const id = qualify(tool, ownId);
+    const id = qualifyRule(tool, ownId);
     const rule = byId.get(id) ?? { id, index: byId.size, sample };
     byId.set(id, rule);
     known.set(tool, (known.get(tool) ?? new Map<string, RuleUse>()).set(ownId, rule));
     return rule;
   }
 
-  const uses = findings.map((finding) => {
+  function ruleOf(finding: Finding): RuleUse {
     const { tool = '' } = finding;
     const ownId = ruleIdOf(finding);
     return known.get(tool)?.get(ownId) ?? enter(tool, ownId, finding);
-  });
-  return { rules: [...byId.values()], ruleAt: (place) => uses[place] ?? missing(place) };
-}
+  }
 
-function missing(place: number): never {
-  throw new RangeError(`there is no finding ${place}`);
-}
-
-/** `eslint/no-unused-vars`; a rule that carries its tool's name already keeps its id. */
-function qualify(tool: string, id: string): string {
-  const prefix = tool
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, '-')
-    .replaceAll(/^-|-$/g, '');
-  return prefix === '' || id.startsWith(`${prefix}/`) ? id : `${prefix}/${id}`;
+  for (const finding of findings) {
+    ruleOf(finding);
+    // A statement's rule has a place in the list too: what its tool says of it must not get lost.
+    if (finding.reportedBy !== undefined) for (const each of finding.reportedBy) ruleOf(each);
+  }
+  return { rules: [...byId.values()], ruleOf };
 }

@@ -1,8 +1,16 @@
-import type { Invocation, Notification, ReportingDescriptor, Run, ToolComponent } from 'sarif';
+import type {
+  Invocation,
+  Notification,
+  PropertyBag,
+  ReportingDescriptor,
+  Run,
+  ToolComponent,
+} from 'sarif';
 import {
   type CommandReport,
   type Diagnostic,
   hasFailed,
+  type IterationReport,
   type PluginReport,
   type ScanResult,
   type StepOutcome,
@@ -16,7 +24,7 @@ const HOME = 'https://github.com/kimi-ecosystem/convergence-action';
 
 /** All of a run but its results. */
 export function sarifRun(result: ScanResult, rules: readonly RuleUse[]): Run {
-  const { version, category, target, verdict, iterations, diagnostics, plugins } = result;
+  const { version, category, diagnostics, plugins } = result;
   return {
     tool: {
       driver: {
@@ -32,13 +40,33 @@ export function sarifRun(result: ScanResult, rules: readonly RuleUse[]): Run {
     originalUriBaseIds: { '%SRCROOT%': { description: { text: 'The root of the repository.' } } },
     columnKind: 'utf16CodeUnits',
     invocations: [invocationOf(result)],
-    properties: { target, iterations, conclusion: verdict.conclusion, verdict: verdict.reason },
+    properties: propertiesOf(result),
+  };
+}
+
+/** What came of the run, and what its findings were compared with. */
+function propertiesOf({ target, iterations, verdict, loop, ...rest }: ScanResult): PropertyBag {
+  const { tally, baseline, changes, fixes, shard } = rest;
+  return {
+    target,
+    iterations,
+    conclusion: verdict.conclusion,
+    verdict: verdict.reason,
+    threshold: verdict.threshold,
+    gate: snakeCaseKeys(verdict.rules),
+    tally: snakeCaseKeys(tally),
+    baseline: snakeCaseKeys(baseline),
+    changes: snakeCaseKeys(changes),
+    loop: snakeCaseKeys({ ...loop, iterations: loop.iterations.map(withoutDuration) }),
+    fixes: fixes.length === 0 ? undefined : snakeCaseKeys(fixes),
+    shard,
   };
 }
 
 /** A plugin: what it was granted and what it used is in its properties. */
 function extensionOf({ name, version, ...rest }: PluginReport): ToolComponent {
-  return { name: firstText(name), version, properties: { ...rest } };
+  const shown = firstText(name);
+  return { name: shown, version, properties: { ...(name !== shown && { name }), ...rest } };
 }
 
 /** The kinds of diagnostics that there are, described as GitHub wants it. */
@@ -68,16 +96,21 @@ function invocationOf({ startTime, endTime, verdict, ...rest }: ScanResult): Inv
   };
 }
 
-/** What came of a step or a command. But for timestamps, equal runs have equal reports. */
-function withoutDuration({ duration: _, ...rest }: StepOutcome | CommandReport): unknown {
+/** What came of a step, a command or an iteration. But for timestamps, equal runs have equal reports. */
+function withoutDuration({
+  duration: _,
+  ...rest
+}: StepOutcome | CommandReport | IterationReport): unknown {
   return snakeCaseKeys(rest);
 }
 
 function notificationOf({ code, level, message, fix, step }: Diagnostic): Notification {
+  const whole = fix === undefined ? message : `${message} (fix: ${fix})`;
+  const shown = escapeMessage(whole);
   return {
     descriptor: { id: code },
     level,
-    message: { text: escapeMessage(fix === undefined ? message : `${message} (fix: ${fix})`) },
-    ...(step === undefined ? {} : { properties: { step } }),
+    message: { text: shown },
+    properties: { step, fix, message: shown === whole ? undefined : message },
   };
 }

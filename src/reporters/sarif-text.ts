@@ -21,6 +21,11 @@ export function encodePath(path: string): string {
   return encodeURI(relative).replaceAll(/[?#:]/g, encodeURIComponent);
 }
 
+/** Whether a path can be had back from the reference. */
+export function survivesEncoding(path: string): boolean {
+  return PLAIN_PATH.test(path) || decodeURIComponent(encodePath(path)) === path;
+}
+
 /** Most paths need no encoding, and this is the quickest way to see it. */
 const PLAIN_PATH = /^\w[\w./-]*$/;
 

@@ -6,14 +6,22 @@ export function snakeCaseKeys(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(snakeCaseKeys);
   if (value instanceof Date) return value.toISOString();
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, part]) => [
-      snakeCase(key),
-      FOREIGN.has(key) ? part : snakeCaseKeys(part),
-    ]),
-  );
+  const said = Object.entries(value).map(([key, part]: [string, unknown]) => [
+    snakeCase(key),
+    FOREIGN.has(key) || typeof part !== 'object' ? part : snakeCaseKeys(part),
+  ]);
+  return Object.fromEntries(said);
 }
 
-function snakeCase(key: string): string {
-  return key.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+export function snakeCase(key: string): string {
+  let known = KNOWN.get(key);
+  if (known === undefined) {
+    known = key.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+    if (KNOWN.size < MOST) KNOWN.set(key, known);
+  }
+  return known;
 }
+
+/** The keys of ours are few, and of each finding the same. */
+const KNOWN = new Map<string, string>();
+const MOST = 1000;

@@ -1,71 +1,23 @@
-import { IDENTITY } from '../findings/index.ts';
-import { type Diagnostic, type Finding, type Location, ruleIdOf } from '../model/index.ts';
 import type {
+  BaselineReport,
+  ChangeReport,
   CommandReport,
+  Diagnostic,
+  FixReport,
+  LoopReport,
   Permissions,
   PluginReport,
   PluginUsage,
+  RuleVerdict,
+  ScanResult,
   StepOutcome,
 } from '../model/index.ts';
 import { escapeXml } from './escape-xml.ts';
-
-// Templates, and no calls for what isn't there: with a hundred thousand findings that is twice as fast as
-// putting element by element together.
-
-/** One `<finding>`; its first three elements are those of the plugin guide. */
-export function findingElement(finding: Finding): string {
-  const { location, target } = finding;
-  return `    <finding>
-      <title>${escapeXml(finding.title)}</title>
-      <severity>${finding.severity}</severity>
-      <description>${escapeXml(finding.description)}</description>
-      <confidence>${finding.confidence}</confidence>
-      <finding-type>${escapeXml(finding.findingType)}</finding-type>
-      <rule>${escapeXml(ruleIdOf(finding))}</rule>
-${target === location?.path ? '' : element('target', target)}${
-    location === undefined ? '' : locationElement(location)
-  }${detailElements(finding)}    </finding>
-`;
-}
-
-function locationElement({ path, startLine, startColumn, endLine, endColumn }: Location): string {
-  let text = `      <location>\n        <path>${escapeXml(path)}</path>\n`;
-  if (startLine !== undefined) text += `        <start-line>${startLine}</start-line>\n`;
-  if (startColumn !== undefined) text += `        <start-column>${startColumn}</start-column>\n`;
-  if (endLine !== undefined) text += `        <end-line>${endLine}</end-line>\n`;
-  if (endColumn !== undefined) text += `        <end-column>${endColumn}</end-column>\n`;
-  return `${text}      </location>\n`;
-}
-
-/** Fields that are elements of the same name where they are there. */
-const DETAILS = [
-  'tool',
-  'step',
-  'parameter',
-  'payload',
-  'evidence',
-  'request',
-  'response',
-  'remediation',
-  'timestamp',
-] as const satisfies readonly (keyof Finding)[];
-
-function detailElements(finding: Finding): string {
-  const { rule, cwe = rule?.cwe, references, fingerprints } = finding;
-  const fingerprint = fingerprints?.[IDENTITY];
-  let text = '';
-  for (const name of DETAILS) {
-    const value = finding[name];
-    if (value !== undefined) text += element(name, value);
-  }
-  if (cwe !== undefined) text += repeated('cwe', cwe);
-  if (references !== undefined) text += repeated('reference', references);
-  if (fingerprint !== undefined) text += element('fingerprint', fingerprint);
-  return text;
-}
+import { fixElements } from './xml-finding.ts';
+import { element, known, repeated } from './xml-text.ts';
 
 /** Without the duration: but for timestamps, equal runs have equal reports. */
-export function stepElement({ exitCode, reason, ...step }: StepOutcome): string {
+export function stepElement({ tests, exitCode, reason, ...step }: StepOutcome): string {
   return `    <step>
       <name>${escapeXml(step.name)}</name>
       <phase>${step.phase}</phase>
@@ -73,7 +25,7 @@ export function stepElement({ exitCode, reason, ...step }: StepOutcome): string 
       <runs>${escapeXml(step.runs)}</runs>
       <finding-count>${step.findings}</finding-count>
       <on-failure>${step.onFailure}</on-failure>
-${exitCode === undefined ? '' : element('exit-code', String(exitCode))}${
+${known({ tests, 'exit-code': exitCode }, '      ')}${
     reason === undefined ? '' : element('reason', reason)
   }    </step>
 `;
@@ -140,10 +92,43 @@ function reachElement(name: string, reach: Permissions | PluginUsage | undefined
   return `      <${name}>\n${inner.join('')}      </${name}>\n`;
 }
 
-function element(name: string, text: string, indent = '      '): string {
-  return `${indent}<${name}>${escapeXml(text)}</${name}>\n`;
+/** What came of everything that was reported, and what it was compared with. */
+export function comparisonElements({ tally, baseline, changes, shard }: ScanResult): string {
+  return `  <tally>
+${known({ ...tally }, '    ')}  </tally>
+${baseline === undefined ? '' : baselineElement(baseline)}${
+    changes === undefined ? '' : changesElement(changes)
+  }${shard === undefined ? '' : `  <shard>\n${known({ ...shard }, '    ')}  </shard>\n`}`;
 }
 
-function repeated(name: string, texts: readonly string[], indent?: string): string {
-  return texts.map((text) => element(name, text, indent)).join('');
+function baselineElement({ source, counts }: BaselineReport): string {
+  return `  <baseline>\n${known({ source, ...counts }, '    ')}  </baseline>\n`;
+}
+
+function changesElement({ base, source, files }: ChangeReport): string {
+  return `  <changes>\n${known({ base, source, files }, '    ')}  </changes>\n`;
+}
+
+/** One rule of the gate: what it is, and the fingerprints of what it found. */
+export function gateRuleElement({ name, description, passed, max, findings }: RuleVerdict): string {
+  const indent = '      ';
+  return `    <gate-rule>
+${known({ name, description, passed, max }, indent)}${repeated('fingerprint', findings)}    </gate-rule>
+`;
+}
+
+export function fixElement({ step, state, reason, findings, ...fix }: FixReport): string {
+  const indent = '      ';
+  return `    <fix>
+${known({ step, state, reason }, indent)}${repeated('fingerprint', findings)}${fixElements(fix, indent)}    </fix>
+`;
+}
+
+/** Without durations, as a step. */
+export function loopElement({ state, reason, iterations }: LoopReport): string {
+  const each = iterations.map(({ iteration: number, rolledBack, duration: _, ...rest }) => {
+    const parts = known({ number, ...rest, 'rolled-back': rolledBack }, '      ');
+    return `    <iteration>\n${parts}    </iteration>\n`;
+  });
+  return `  <loop>\n${known({ state, reason }, '    ')}${each.join('')}  </loop>\n`;
 }

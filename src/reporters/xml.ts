@@ -1,18 +1,23 @@
-import type { ScanResult } from '../model/index.ts';
+import type { Finding, ScanResult } from '../model/index.ts';
 import { BaseReporter } from '../plugin/index.ts';
 import { inBatches } from './batches.ts';
 import { escapeXml } from './escape-xml.ts';
 import {
   commandElement,
+  comparisonElements,
   diagnosticElement,
-  findingElement,
+  fixElement,
+  gateRuleElement,
+  loopElement,
   pluginElement,
   stepElement,
 } from './xml-elements.ts';
+import { findingElement } from './xml-finding.ts';
 
 /**
  * Writes the `security-report` of the plugin guide: its elements first and in its order, and behind them
- * what else there is to say.
+ * what else there is to say: among it `suppressed` and `fixed` with findings in them, `tally`, `baseline`,
+ * `changes`, `gate`, `fixes` and `loop`. Of a finding too the guide's elements come first.
  */
 export class XMLReporter extends BaseReporter {
   override generate(result: ScanResult): string {
@@ -26,7 +31,7 @@ export class XMLReporter extends BaseReporter {
   }
 
   *#pieces(result: ScanResult): Iterable<string> {
-    const { target, startTime, endTime, findings, verdict } = result;
+    const { target, startTime, endTime, findings, suppressed, fixed, verdict } = result;
     const { steps, diagnostics, plugins, commands } = result;
     yield `<?xml version="1.0" encoding="UTF-8"?>
 <security-report>
@@ -34,9 +39,7 @@ export class XMLReporter extends BaseReporter {
   <start-time>${startTime.toISOString()}</start-time>
   <findings>
 `;
-    yield* inBatches(findings, '', (batch) =>
-      batch.reduce((text, finding) => text + findingElement(finding), ''),
-    );
+    yield* inBatches(findings, '', findingElements);
     yield `  </findings>
   <end-time>${endTime.toISOString()}</end-time>
   <conclusion>${verdict.conclusion}</conclusion>
@@ -53,7 +56,21 @@ ${plugins.map(pluginElement).join('')}  </plugins>
 `;
     yield* inBatches(commands, '', (batch) => batch.map(commandElement).join(''));
     yield `  </commands>
-</security-report>
+  <suppressed>
+`;
+    yield* inBatches(suppressed, '', findingElements);
+    yield `  </suppressed>
+  <fixed>
+`;
+    yield* inBatches(fixed, '', findingElements);
+    yield `  </fixed>
+${comparisonElements(result)}  <gate>
+${verdict.rules.map(gateRuleElement).join('')}  </gate>
+  <fixes>
+`;
+    yield* inBatches(result.fixes, '', (batch) => batch.map(fixElement).join(''));
+    yield `  </fixes>
+${loopElement(result.loop)}</security-report>
 `;
   }
 
@@ -61,4 +78,8 @@ ${plugins.map(pluginElement).join('')}  </plugins>
   escapeXml(text: string): string {
     return escapeXml(text);
   }
+}
+
+function findingElements(findings: readonly Finding[]): string {
+  return findings.reduce((text, finding) => text + findingElement(finding), '');
 }

@@ -20,7 +20,8 @@ const NAME = /^[A-Za-z0-9@][\w@./-]*$/;
  * something, under names that a configuration can use and that Convergence doesn't have itself.
  *
  * @param register the function that the plugin exports
- * @returns what it has registered: a Map of name → class for each of `scanner`, `executor`, `reporter`, `step`
+ * @returns what it has registered: a Map of name → class for each of `scanner`, `executor`, `reporter`, `step`,
+ *   and the groups of `equivalentRules`
  * @throws AssertionError that says what is wrong; and whatever `register` throws
  */
 export async function checkPlugin(register: () => unknown): Promise<Registrations> {
@@ -28,7 +29,8 @@ export async function checkPlugin(register: () => unknown): Promise<Registration
   const all = PLUGIN_KINDS.flatMap((kind) =>
     [...registered[kind].keys()].map((name) => ({ kind, name })),
   );
-  if (all.length === 0) throw failure('register() registers nothing');
+  if (all.length === 0 && registered.equivalentRules.length === 0)
+    throw failure('register() registers nothing');
   for (const { kind, name } of all) {
     const complaint = complaintAbout(kind, name);
     if (complaint !== undefined) throw failure(`the ${kind} "${name}" ${complaint}`);

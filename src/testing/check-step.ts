@@ -1,5 +1,8 @@
+import { messageOf } from '../errors/index.ts';
 import { deepFreeze } from '../model/index.ts';
+import { toFix } from '../plugin/create-finding.ts';
 import type {
+  Fix,
   PluginConfig,
   StepClass,
   StepContext,
@@ -26,8 +29,8 @@ export interface StepOptions {
 }
 
 /**
- * Checks that a run takes what a step returns: a StepResult with findings that have the right fields, all
- * of which JSON can carry. The step is executed twice: with a frozen context, and with a signal that is
+ * Checks that a run takes what a step returns: a StepResult with findings and fixes that have the right fields,
+ * all of which JSON can carry. The step is executed twice: with a frozen context, and with a signal that is
  * aborted already, which has to end it, by a result or by an error.
  *
  * @returns what the first execution came to
@@ -53,9 +56,19 @@ async function checkResult(result: StepResult, by: string): Promise<void> {
       stepName: ['text', (value) => typeof value === 'string'],
       success: ['true or false', (value) => typeof value === 'boolean'],
       findings: ['a list', (value) => value === undefined || Array.isArray(value)],
+      fixes: ['a list', (value) => value === undefined || Array.isArray(value)],
       error: ['the reason', (value) => result.success || typeof value === 'string'],
     },
     { what: 'a StepResult', by },
   );
   await findingsOf(result.findings ?? [], by);
+  for (const fix of result.fixes ?? []) checkFix(fix, by);
+}
+
+function checkFix(fix: Fix, by: string): void {
+  try {
+    toFix(fix);
+  } catch (error) {
+    throw failure(`${by} returned what is ${messageOf(error)}`);
+  }
 }

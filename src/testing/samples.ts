@@ -44,10 +44,24 @@ export function sampleResult(fields: Partial<ScanResult> = {}): ScanResult {
     target: 'example/repository',
     startTime: new Date('2026-01-01T12:00:00.000Z'),
     endTime: new Date('2026-01-01T12:00:01.500Z'),
-    verdict: judge({ findings, steps, diagnostics, threshold: 'high', cancelled: false }),
+    verdict: judge({ ...GATE, findings, steps, diagnostics }),
     plugins: [],
     commands: [],
     iterations: 1,
+    suppressed: [],
+    fixed: [],
+    tally: {
+      reported: findings.length,
+      duplicates: 0,
+      merged: 0,
+      suppressed: 0,
+      kept: findings.length,
+      outside: 0,
+    },
+    baseline: undefined,
+    changes: undefined,
+    fixes: [],
+    loop: { state: 'IDLE', reason: 'The phases ran once.', iterations: [] },
     category: 'convergence',
     version: '1.0.0',
     ...fields,
@@ -56,6 +70,16 @@ export function sampleResult(fields: Partial<ScanResult> = {}): ScanResult {
     steps,
   });
 }
+
+/** A gate with nothing but a threshold. */
+const GATE = {
+  threshold: 'high',
+  rules: [],
+  required: [],
+  hasBaseline: false,
+  hasChanges: false,
+  cancelled: false,
+} as const;
 
 function stepWith(findings: number): StepOutcome {
   return {

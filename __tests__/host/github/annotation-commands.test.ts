@@ -44,6 +44,13 @@ describe('annotation commands', () => {
     ]);
   });
 
+  it('are of changed lines before all others, where there are more than the runner keeps', async () => {
+    const far = Array.from({ length: 20 }, () => finding({ nearness: 'elsewhere' }));
+    await annotate([...far, finding({ title: 'Near', nearness: 'line' })]);
+    expect(written[0]).toContain('title=medium%3A Near,');
+    expect(written).toHaveLength(9);
+  });
+
   it('can not be steered by what a finding says, nor be longer than the runner shows', async () => {
     await annotate([
       finding({

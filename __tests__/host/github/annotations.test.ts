@@ -119,4 +119,13 @@ describe('the plan', () => {
     expect(plan.annotations[0]?.title).toBe('critical: Finding 1');
     expect(plan).toMatchObject({ beyond: 5, unplaced: 1 });
   });
+
+  it('takes what is on changed lines before what is worse and elsewhere', () => {
+    const severities = { elsewhere: 'critical', file: 'high', line: 'low' } as const;
+    const placed = (['elsewhere', 'file', 'line'] as const).map((nearness) =>
+      finding({ title: nearness, severity: severities[nearness], nearness }),
+    );
+    const titles = planAnnotations(placed).annotations.map(({ title }) => title);
+    expect(titles).toEqual(['low: line', 'high: file', 'critical: elsewhere']);
+  });
 });

@@ -1,6 +1,11 @@
 // What GitHub keeps, and the rules by which it takes things.
 import { gunzipSync } from 'node:zlib';
 import type { Operation } from './openapi.ts';
+import { read, type Readable } from './reads.ts';
+import type { Reply } from './reply.ts';
+import { type Comment, Reviews } from './reviews.ts';
+
+export type { Reply } from './reply.ts';
 
 export interface Annotation {
   readonly path: string;
@@ -38,7 +43,7 @@ export interface SarifUpload {
   looks: number;
 }
 
-export interface BackendOptions {
+export interface BackendOptions extends Readable {
   /** `owner/name` */
   readonly repository?: string;
   readonly readOnly?: boolean;
@@ -53,17 +58,14 @@ export interface BackendOptions {
   readonly commits?: Readonly<Record<string, string>>;
   /** Annotations that GitHub refuses for reasons of its own. */
   readonly refuses?: (annotation: Annotation) => boolean;
-}
-
-export interface Reply {
-  readonly status: number;
-  readonly body: unknown;
-  readonly headers?: Readonly<Record<string, string>>;
+  /** Comments on lines that the pull request doesn't show. */
+  readonly refusesComment?: (comment: Comment) => boolean;
 }
 
 export interface Backend {
   readonly checkRuns: readonly CheckRunState[];
   readonly uploads: readonly SarifUpload[];
+  readonly reviews: Reviews;
   handle(operation: Operation, query: URLSearchParams, body: unknown): Reply;
 }
 
@@ -93,9 +95,18 @@ export function createBackend(options: BackendOptions): Backend {
   const { repository = 'octo/repo', readOnly = false } = options;
   const checkRuns: CheckRunState[] = [];
   const uploads: SarifUpload[] = [];
+  const reviews = new Reviews(options.refusesComment);
 
-  const handle = ({ id, parameters }: Operation, query: URLSearchParams, body: unknown): Reply => {
+  const handle = (operation: Operation, query: URLSearchParams, body: unknown): Reply => {
+    const { id, parameters } = operation;
+    if (id === 'graphql') {
+      return readOnly && isMutation(body)
+        ? forbidden('Resource not accessible by integration')
+        : reviews.answer(body);
+    }
     if (`${parameters['owner']}/${parameters['repo']}` !== repository) return NOT_FOUND;
+    const known = read(options, operation, query);
+    if (known !== undefined) return known;
     const isRead =
       id === 'checks/get' || id === 'checks/list-for-ref' || id === 'code-scanning/get-sarif';
     if (readOnly && !isRead) return forbidden('Resource not accessible by integration');
@@ -109,6 +120,8 @@ export function createBackend(options: BackendOptions): Backend {
         return run === undefined ? NOT_FOUND : { status: 200, body: show(run) };
       case 'checks/list-for-ref':
         return list(parameters['ref'], query.get('check_name'));
+      case 'pulls/create-review':
+        return reviews.create(body as Parameters<Reviews['create']>[0]);
       case 'code-scanning/upload-sarif':
         return upload(body as UploadBody);
       case 'code-scanning/get-sarif':
@@ -181,7 +194,11 @@ export function createBackend(options: BackendOptions): Backend {
     return { status: 200, body: { processing_status: status, analyses_url: null, errors } };
   };
 
-  return { checkRuns, uploads, handle };
+  return { checkRuns, uploads, reviews, handle };
+}
+
+function isMutation(body: unknown): boolean {
+  return String(Object(body)['query']).startsWith('mutation');
 }
 
 /** Appends annotations, as GitHub does: all of a request, or none. */

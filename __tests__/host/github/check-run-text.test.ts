@@ -18,7 +18,7 @@ it.each([
 ] as const)(
   '%s with threshold %s and %i findings is a %s',
   (conclusion, threshold, count, expected) => {
-    const verdict = { conclusion, threshold, reason: '' };
+    const verdict = { conclusion, threshold, reason: '', rules: [] };
     expect(checkConclusionOf(scanResult({ verdict, findings: findings(count) }))).toBe(expected);
   },
 );
@@ -28,6 +28,7 @@ it('the title is the verdict, at most 255 characters of it', () => {
     conclusion: 'failed',
     threshold: 'high',
     reason: `Failed: ${'x'.repeat(300)}`,
+    rules: [],
   } as const;
   expect(checkTitleOf(scanResult({ verdict }))).toMatch(/^Failed: x{246}…$/);
 });
@@ -44,6 +45,18 @@ describe('the summary', () => {
       /^> Annotated are the worst 1000; 7 more are not\. All findings are in the job summary/,
     );
     expect(summary).toMatch(/\n\n> Not annotated, having no place in a file: 2\./);
+  });
+
+  it('says how many findings are where, where it is known what was changed', () => {
+    const nearnesses = ['line', 'line', 'file', 'elsewhere'] as const;
+    const all = nearnesses.map((nearness) => finding({ nearness }));
+    const changes = { base: 'a'.repeat(40), source: 'git', files: 2 } as const;
+    const shown = { ...ALL_SHOWN, annotated: 3, leftOut: 1 };
+    const summary = checkSummaryOf(scanResult({ findings: all, changes }), shown);
+    expect(summary).toMatch(/^> Annotated are the nearest 3; 1 more are not\./);
+    expect(summary).toContain(
+      '> Findings on changed lines: 2; elsewhere in changed files: 1; in other files: 1.\n',
+    );
   });
 
   it('names refused annotations, but not all of many', () => {

@@ -24,7 +24,12 @@ async function serve(options: ServerOptions = {}): Promise<void> {
 }
 
 const CANCELLED = {
-  verdict: { conclusion: 'cancelled', threshold: 'high', reason: 'Cancelled: the run was ended.' },
+  verdict: {
+    conclusion: 'cancelled',
+    threshold: 'high',
+    reason: 'Cancelled: the run was ended.',
+    rules: [],
+  },
 } as const;
 
 /** Publishes a result with so many findings; what GitHub has then. */
@@ -87,6 +92,7 @@ describe('a check run', () => {
       conclusion: 'passed',
       threshold: 'high',
       reason: 'Passed: there are no findings.',
+      rules: [],
     };
     const { state, checkRun } = await publish(0, accessTo(server), { verdict });
     expect(carried()).toEqual(['checks/create 0: 201', 'checks/update 0: 200']);

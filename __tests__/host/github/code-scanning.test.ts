@@ -100,7 +100,10 @@ describe('an upload', () => {
   });
 
   it.each<[string, Partial<ScanResult>]>([
-    ['was cancelled', { verdict: { conclusion: 'cancelled', threshold: 'high', reason: '' } }],
+    [
+      'was cancelled',
+      { verdict: { conclusion: 'cancelled', threshold: 'high', reason: '', rules: [] } },
+    ],
     ['broke before its first step', { iterations: 0 }],
     ['lacks what a crashed step would have found', { steps: [crashed('fail')] }],
   ])('is not made of a run that %s: what is missing would count as mended', async (_, result) => {

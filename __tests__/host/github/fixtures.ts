@@ -1,3 +1,4 @@
+import Bottleneck from 'bottleneck';
 import type { GitHubConfig } from '../../../src/config/config.ts';
 import type { GitHubAccess } from '../../../src/host/github/client.ts';
 import type { GitHubContext } from '../../../src/host/github/context.ts';
@@ -76,7 +77,15 @@ export function scanResult(fields: Partial<ScanResult> = {}): ScanResult {
       conclusion: 'failed',
       threshold: 'high',
       reason: 'Failed: 2 of 3 findings are high or worse.',
+      rules: [],
     },
+    suppressed: [],
+    fixed: [],
+    tally: { reported: 0, duplicates: 0, merged: 0, suppressed: 0, kept: 0, outside: 0 },
+    baseline: undefined,
+    changes: undefined,
+    fixes: [],
+    loop: { state: 'IDLE', reason: 'The phases ran once.', iterations: [] },
     iterations: 1,
     category: 'convergence/',
     version: '0.1.0',
@@ -92,6 +101,7 @@ export function githubConfig(fields: Partial<GitHubConfig> = {}): GitHubConfig {
     category: 'convergence',
     summary: true,
     annotations: 'auto',
+    suggestions: false,
     ...fields,
   };
 }
@@ -110,10 +120,20 @@ export function gitHubContext(apiUrl: string, fields: Partial<GitHubContext> = {
     event: 'pull_request',
     payload: {},
     headSha: HEAD_SHA,
+    pullRequest: 7,
     analysed: { ref: 'refs/pull/7/merge', sha: MERGE_SHA },
     readOnlyBecause: undefined,
     runUrl: 'https://github.com/octo/repo/actions/runs/11',
     ...fields,
+  };
+}
+
+/** Queues in which a second between two requests takes 50 ms, too. */
+class Hurried extends Bottleneck {
+  static override readonly Group = class extends Bottleneck.Group {
+    constructor(options: Bottleneck.ConstructorOptions = {}) {
+      super({ ...options, minTime: (options.minTime ?? 0) / 20 });
+    }
   };
 }
 
@@ -132,6 +152,7 @@ export function accessTo(
     log: recordingLog(),
     signal: new AbortController().signal,
     second: 50,
+    queues: { Bottleneck: Hurried },
     ...fields,
   };
 }

@@ -37,7 +37,11 @@ async function publishAll(options: ServerOptions) {
   await using server = await startGitHubServer(options);
   const log = recordingLog();
   const access = accessTo(server, { log });
-  const publishers = createGitHubPublishers(access, { GITHUB_STEP_SUMMARY: summaryFile });
+  const publishers = createGitHubPublishers(
+    access,
+    { GITHUB_STEP_SUMMARY: summaryFile },
+    async () => undefined,
+  );
   for (const publisher of publishers) await publisher.begin?.(githubConfig());
   const published: Published = {};
   for (const publisher of publishers) {

@@ -135,10 +135,12 @@ function compile(schema: Schema): ValidateFunction {
   return ajv.compile(JSON.parse(JSON.stringify(root, withNull)));
 }
 
-/** OpenAPI's `nullable` counts beside an `enum`, too. */
+/** OpenAPI's `nullable` counts beside an `enum`, and without a type, too. */
 function withNull(_: string, value: unknown): unknown {
-  const isNullable = typeof value === 'object' && value !== null && 'nullable' in value;
-  if (!isNullable || !('enum' in value) || !Array.isArray(value.enum)) return value;
+  if (typeof value !== 'object' || value === null || !('nullable' in value)) return value;
+  const { nullable, ...rest } = value;
+  if (!('type' in value)) return nullable === true ? { anyOf: [rest, { type: 'null' }] } : rest;
+  if (!('enum' in value) || !Array.isArray(value.enum)) return value;
   return { ...value, enum: [...value.enum, null] };
 }
 

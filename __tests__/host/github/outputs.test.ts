@@ -62,6 +62,7 @@ it('a text that looks like another output stays one output', async () => {
     conclusion: 'failed',
     threshold: 'high',
     reason: 'x\nEOF\nfindings=0',
+    rules: [],
   } as const;
   setOutputs({ ...OUTCOME, result: scanResult({ verdict }) }, recordingLog());
   expect(await read()).toMatchObject({ reason: 'x\nEOF\nfindings=0', findings: '0' });

@@ -75,7 +75,8 @@ export async function startGitHubServer(options: ServerOptions = {}): Promise<Gi
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://127.0.0.1');
-    const operation = findOperation(request.method ?? '', pathname);
+    const operation =
+      pathname === '/graphql' ? GRAPHQL : findOperation(request.method ?? '', pathname);
     const raw = await text(request);
     if (operation === undefined) {
       violations.push(`GitHub has no ${request.method} ${pathname}`);
@@ -92,7 +93,7 @@ export async function startGitHubServer(options: ServerOptions = {}): Promise<Gi
     if (reply === undefined) return;
     violations.push(...operation.complaintsAboutAnswer(reply.status, reply.body));
     if (fault?.kind === 'cut answer') sendHalf(response, reply);
-    else send(response, reply);
+    else send(response, withLink(reply, request));
   };
 
   const reaction = (
@@ -135,6 +136,15 @@ export async function startGitHubServer(options: ServerOptions = {}): Promise<Gi
     },
   };
 }
+
+/** It is described elsewhere. */
+const GRAPHQL: Operation = {
+  id: 'graphql',
+  parameters: {},
+  complaintsAboutQuery: () => [],
+  complaintsAboutBody: () => [],
+  complaintsAboutAnswer: () => [],
+};
 
 function complaintsAbout(
   request: IncomingMessage,
@@ -185,6 +195,14 @@ function primaryLimit(seconds: number): Reply {
     headers: { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': String(reset) },
     body: { message: 'API rate limit exceeded for installation ID 1.' },
   };
+}
+
+/** GitHub tells with each page where the next one is. */
+function withLink(reply: Reply, { headers, url = '/' }: IncomingMessage): Reply {
+  if (reply.nextPage === undefined) return reply;
+  const next = new URL(url, `http://${headers.host}`);
+  next.searchParams.set('page', String(reply.nextPage));
+  return { ...reply, headers: { ...reply.headers, link: `<${next.href}>; rel="next"` } };
 }
 
 function send(response: ServerResponse, { status, body, headers = {} }: Reply): void {

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { describeResult } from '../../../src/host/terminal/describe-result.ts';
 import { findingsTable } from '../../../src/host/terminal/findings-table.ts';
 import type { Finding } from '../../../src/model/index.ts';
+import { sampleResult } from '../../../src/testing/samples.ts';
 import { finding, findings } from '../github/fixtures.ts';
 
 const PLAIN = { width: 120, colours: false };
@@ -23,6 +24,12 @@ describe('the table of findings', () => {
       'critical  src/a.js:3:7        no-eval  eslint   Never do this',
       'medium    https://a.example/  lint     probe    Unused variable',
     ]);
+  });
+
+  it('says what is new, and who says it', () => {
+    const reportedBy = ['eslint', 'semgrep'].map((tool) => finding({ tool }));
+    const [, row] = table({ reportedBy, baselineState: 'new', nearness: 'line' });
+    expect(row).toMatch(/ {2}eslint, semgrep {2}\[new\] \[changed line\] Unused variable$/);
   });
 
   it('keeps the end of a place that is too long, where the file name is', () => {
@@ -68,26 +75,73 @@ describe('the table of findings', () => {
 });
 
 describe('what came of a run', () => {
-  const verdict = { conclusion: 'passed', threshold: 'high', reason: 'Passed: so.' } as const;
-  const result = {
-    target: 't',
-    startTime: new Date(0),
-    endTime: new Date(0),
-    findings: [] as readonly Finding[],
-    diagnostics: [],
-    steps: [],
-    plugins: [],
-    commands: [],
-    verdict,
-    iterations: 1,
-    category: 'c',
-    version: '0',
-  };
+  const verdict = {
+    conclusion: 'passed',
+    threshold: 'high',
+    reason: 'Passed: so.',
+    rules: [],
+  } as const;
+  const result = sampleResult({ findings: [], verdict });
 
   it('is the verdict, below the table where there are findings', () => {
     expect(describeResult(result, PLAIN)).toEqual(['', 'Passed: so.']);
     const lines = describeResult({ ...result, findings: findings(2) }, PLAIN);
     expect(lines).toHaveLength(6);
     expect(lines.slice(-2)).toEqual(['', 'Passed: so.']);
+  });
+
+  it('says what is new and gone, suppressed and fixed, and what each rule found', () => {
+    const counts = { new: 2, updated: 0, unchanged: 14, absent: 1 };
+    const rule = { description: 'findings, at most 1', max: 1, findings: ['a', 'b'] };
+    const rules = [
+      { ...rule, name: 'fail_on', passed: true },
+      { ...rule, name: 'bud\nget', passed: false },
+    ];
+    const lines = describeResult(
+      {
+        ...result,
+        baseline: { source: 'baseline.sarif', counts },
+        suppressed: findings(3),
+        fixes: [{ description: '', changes: [], step: 'f', findings: [], state: 'rolled_back' }],
+        verdict: { ...verdict, rules },
+      },
+      PLAIN,
+    );
+    expect(lines).toEqual([
+      '',
+      'holds fail_on: found 2 (findings, at most 1)',
+      'FAILS bud get: found 2 (findings, at most 1)',
+      'against the baseline (baseline.sarif): 2 new, 1 fixed, 14 unchanged',
+      'suppressed: 3',
+      'fixes: 1 rolled back',
+      '',
+      'Passed: so.',
+    ]);
+  });
+
+  it('shows the iterations where there are several', () => {
+    const once = {
+      iteration: 1,
+      findings: 12,
+      applied: 2,
+      rolledBack: 0,
+      validation: 'none',
+      duration: 1,
+    } as const;
+    const twice = { ...once, iteration: 2, applied: 0, validation: 'passed', equal: 1 } as const;
+    const loop = {
+      state: 'CONVERGED',
+      reason: 'Nothing changed.',
+      iterations: [once, twice],
+    } as const;
+    expect(describeResult({ ...result, loop }, PLAIN)).toEqual([
+      '',
+      'ITERATION  FINDINGS  APPLIED  ROLLED BACK  VALIDATION  EQUAL  TIME',
+      '1          12        2        0            none               1.0 s',
+      '2          12        0        0            passed      100 %  1.0 s',
+      'Nothing changed.',
+      '',
+      'Passed: so.',
+    ]);
   });
 });

@@ -117,7 +117,7 @@ describe('the progress of a run', () => {
     expect(seen()).toBe(`${'█'.repeat(15)}${'░'.repeat(5)} 3/4 steps  `);
     bus.emit('iteration_start', { iteration: 2, of: 2 });
     expect(seen()).toContain(' 0/4 ');
-    const verdict = { conclusion: 'passed', threshold: 'high', reason: '' } as const;
+    const verdict = { conclusion: 'passed', threshold: 'high', reason: '', rules: [] } as const;
     bus.emit('run_complete', { verdict, findings: 0 });
     expect(seen()).toBe('');
   });

@@ -79,7 +79,7 @@ describe('a tool that reports', () => {
   });
 
   it('may write to a file, relative to the folder that it runs in', async () => {
-    const folder = project(FILES);
+    const folder = project({ ...FILES, 'app/src/a.js': '' });
     const keys =
       'tool: "cp ../report.json out.json; echo done", format: eslint, working_dir: app, output: out.json';
     expect(await run(keys, { folder })).toMatchObject({
@@ -163,12 +163,11 @@ describe('a report that is not whole', () => {
   });
 
   it.each([
-    ['is a folder', 'mkdir out.json', 'EISDIR'],
-    ['is too large', 'truncate -s 3G out.json', 'greater than 2 GiB'],
-  ])('is told where the file %s', async (_, tool, why) => {
+    ['is a folder', 'mkdir out.json', 'STEP_REPORT_FILE_UNREADABLE', 'it is not a file'],
+    ['is too large', 'truncate -s 3G out.json', 'STEP_REPORT_FILE_TOO_LARGE', 'has 3072 MiB'],
+  ])('is told where the file %s', async (_, tool, code, why) => {
     const ran = await run(`tool: ${tool}, format: eslint, output: out.json`);
-    expect(ran).toMatchObject({ outcome: 'crashed', codes: ['STEP_REPORT_FILE_UNREADABLE'] });
-    expect(ran.reason).toContain('the report "out.json" of step "s" can\'t be read: ');
+    expect(ran).toMatchObject({ outcome: 'crashed', codes: [code] });
     expect(ran.reason).toContain(why);
   });
 });

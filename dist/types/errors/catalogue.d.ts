@@ -156,6 +156,13 @@ export declare const catalogue: {
         needs: string;
         reason: string;
     }>;
+    readonly CONFIG_SUPPRESSION_OF_EVERYTHING: Entry<unknown>;
+    readonly CONFIG_NO_SUCH_DAY: Entry<{
+        given: string;
+    }>;
+    readonly CONFIG_NEW_WITHOUT_BASELINE: Entry<{
+        name: string;
+    }>;
     readonly CONFIG_TWO_CONDITIONS: Entry<unknown>;
     readonly CONFIG_BAD_CONDITION: Entry<{
         detail: string;
@@ -173,6 +180,23 @@ export declare const catalogue: {
         detail: string;
     }>;
     readonly CONFIG_UNKNOWN_STEP: Entry<Unknown & {
+        place: string;
+    }>;
+    readonly CONFIG_BASELINE_SOURCES: Entry<{
+        given: readonly string[];
+    }>;
+    readonly CONFIG_MATCHER_MISSING: Entry<{
+        step: string;
+    }>;
+    readonly CONFIG_MATCHER_UNUSED: Entry<{
+        step: string;
+    }>;
+    readonly CONFIG_BAD_SHARD: Entry<{
+        place: string;
+        given: string;
+        most: number;
+    }>;
+    readonly CONFIG_SHARD_FIXES: Entry<{
         place: string;
     }>;
     readonly CONFIG_CYCLE: Entry<{
@@ -307,6 +331,11 @@ export declare const catalogue: {
         file: string;
         detail: string;
     }>;
+    readonly STEP_MATCHER_UNREADABLE: Entry<{
+        step: string;
+        file: string;
+        detail: string;
+    }>;
     readonly STEP_REPORT_INCOMPLETE: Entry<{
         step: string;
         detail: string;
@@ -334,6 +363,29 @@ export declare const catalogue: {
         step: string;
         complaints: readonly string[];
     }>;
+    readonly STEP_REPORT_REPAIRED: Entry<{
+        step: string;
+        what: string;
+        count: number;
+    }>;
+    readonly STEP_REPORT_FILE_TOO_LARGE: Entry<{
+        step: string;
+        mebibytes: number;
+        limit: number;
+    }>;
+    readonly STEP_REPORT_UNRECOGNISED: Entry<{
+        step: string;
+        fitting: readonly string[];
+        known: readonly string[];
+        seen: string;
+    }>;
+    readonly STEP_NO_MATCHER: Entry<{
+        step: string;
+    }>;
+    readonly STEP_BAD_MATCHER: Entry<{
+        step: string;
+        detail: string;
+    }>;
     readonly STEP_RESULTS_SUPPRESSED: Entry<{
         step: string;
         count: number;
@@ -341,6 +393,22 @@ export declare const catalogue: {
     readonly STEP_OUTSIDE_REPOSITORY: Entry<{
         step: string;
         files: readonly string[];
+    }>;
+    readonly STEP_CHANGES_UNTOLD: Entry<{
+        step: string;
+        files: readonly string[];
+    }>;
+    readonly STEP_FIX_OUTSIDE: Entry<Record<"fix" | "step", string>>;
+    readonly STEP_NOT_PUT_BACK: Entry<{
+        step: string;
+        detail: string;
+    }>;
+    readonly STEP_FIXES_ROLLED_BACK: Entry<{
+        fixes: number;
+        reason: string;
+    }>;
+    readonly STEP_LOOP_NOT_CONVERGED: Entry<{
+        reason: string;
     }>;
     readonly STEP_TOOL_SAYS: Entry<{
         step: string;
@@ -412,6 +480,26 @@ export declare const catalogue: {
         detail: string;
         nearest?: string | undefined;
     }>;
+    readonly HOST_NO_SUCH_FINDING: Entry<{
+        wanted: string;
+        file: string;
+        nearest: readonly string[];
+    }>;
+    readonly HOST_SEVERAL_FINDINGS: Entry<{
+        wanted: string;
+        candidates: readonly string[];
+    }>;
+    readonly HOST_REPORT_UNREADABLE: Entry<{
+        file: string;
+        detail: string;
+    }>;
+    readonly HOST_NO_SARIF_REPORT: Entry<{
+        file: string;
+    }>;
+    readonly HOST_NO_FIXES: Entry<{
+        file: string | undefined;
+        detail: string;
+    }>;
     readonly HOST_NO_FOLDER: Entry<{
         folder: string;
     }>;
@@ -465,6 +553,29 @@ export declare const catalogue: {
         place: string;
         detail: string;
     }>;
+    readonly HOST_SUGGESTION_REFUSED: Entry<{
+        place: string;
+        detail: string;
+    }>;
+    readonly HOST_SHARDS_MISSING: Entry<{
+        missing: readonly number[];
+        of: number;
+        broken: readonly string[];
+    }>;
+    readonly HOST_SHARD_TWICE: Entry<{
+        shard: string;
+        files: readonly string[];
+    }>;
+    readonly HOST_SHARDS_DIFFER: Entry<{
+        a: string;
+        b: string;
+    }>;
+    readonly HOST_UNKNOWN_MODE: Entry<{
+        mode: string;
+    }>;
+    readonly HOST_NO_REPORTS: Entry<{
+        patterns: readonly string[];
+    }>;
     readonly HOST_CODE_SCANNING_OFF: Entry<{
         detail: string;
     }>;
@@ -473,6 +584,34 @@ export declare const catalogue: {
     }>;
     readonly HOST_SUMMARY_FAILED: Entry<{
         detail: string;
+    }>;
+    readonly HOST_CHANGES_UNKNOWN: Entry<{
+        detail: string;
+    }>;
+    readonly HOST_CHANGES_INCOMPLETE: Entry<{
+        files: number;
+    }>;
+    readonly HOST_BASELINE_UNAVAILABLE: Entry<{
+        source: string;
+        detail: string;
+    }>;
+    readonly HOST_BASELINE_GREW: Entry<{
+        file: string;
+        added: readonly string[];
+    }>;
+    readonly HOST_BASELINE_UNCHECKED: Entry<{
+        file: string;
+    }>;
+    readonly HOST_BASELINE_SHRINKS: Entry<{
+        file: string;
+        fixed: readonly unknown[];
+    }>;
+    readonly HOST_BASELINE_INCOMPLETE: Entry<{
+        detail: string;
+    }>;
+    readonly HOST_BASELINE_WOULD_GROW: Entry<{
+        file: string;
+        added: readonly string[];
     }>;
     readonly HOST_NO_AUDIT_LOG: Entry<{
         file: string;

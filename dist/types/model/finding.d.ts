@@ -1,7 +1,10 @@
+import type { BaselineState } from './baseline.ts';
+import type { Nearness } from './change.ts';
 import type { Confidence } from './confidence.ts';
 import type { Location } from './location.ts';
 import type { Rule } from './rule.ts';
 import type { Severity } from './severity.ts';
+import type { Suppression } from './suppression.ts';
 /** A change to one file that would resolve a finding. */
 export interface Fix {
     /** What the change does. */
@@ -65,6 +68,16 @@ export interface Finding extends FindingFields {
     readonly tool?: string;
     /** Identities of the finding that survive a run, by name; set by the host. */
     readonly fingerprints?: Readonly<Record<string, string>>;
+    /** What each tool said, as it said it, where more than one said it: the finding is what they come to. */
+    readonly reportedBy?: readonly Finding[];
+    /** How it stands to the baseline, where there is one. */
+    readonly baselineState?: BaselineState;
+    /** Why it counts for nothing; without any it counts. */
+    readonly suppressions?: readonly Suppression[];
+    /** How near it is to what was changed, where that is known. */
+    readonly nearness?: Nearness;
 }
 /** The id that a finding is grouped by in reports: its rule's, else its type. */
 export declare function ruleIdOf(finding: Finding): string;
+/** What was said of a finding, tool by tool: at least one statement. */
+export declare function statementsOf(finding: Finding): readonly Finding[];

@@ -1,9 +1,15 @@
+import type { BaselineReport } from './baseline.ts';
+import type { ChangeReport } from './change.ts';
 import type { CommandReport } from './command-report.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import type { Finding } from './finding.ts';
+import type { FixReport } from './fix-report.ts';
+import type { LoopReport } from './loop-report.ts';
 import type { PluginReport } from './plugin-report.ts';
 import { type Severity } from './severity.ts';
+import type { Shard } from './shard.ts';
 import type { StepOutcome } from './step-outcome.ts';
+import type { Tally } from './tally.ts';
 import type { Verdict } from './verdict.ts';
 /** The one immutable outcome of a run: all that a reporter is given. */
 export interface ScanResult {
@@ -13,8 +19,20 @@ export interface ScanResult {
     readonly startTime: Date;
     /** A new Date as well. */
     readonly endTime: Date;
-    /** Converged and sorted: the worst first, then by place. */
+    /** Those that count, converged and sorted: the worst first, then by place. */
     readonly findings: readonly Finding[];
+    /** Those that count for nothing, in the same order. */
+    readonly suppressed: readonly Finding[];
+    /** Those of the baseline that are no longer there, in the same order. */
+    readonly fixed: readonly Finding[];
+    /** What became of everything that was reported. */
+    readonly tally: Tally;
+    /** What the findings were compared with; `undefined`: with nothing. */
+    readonly baseline: BaselineReport | undefined;
+    /** What was changed, where that is known. */
+    readonly changes: ChangeReport | undefined;
+    /** The fixes that there are, and what became of them. */
+    readonly fixes: readonly FixReport[];
     /** What the run says about itself. */
     readonly diagnostics: readonly Diagnostic[];
     /** How each step ended. */
@@ -27,6 +45,10 @@ export interface ScanResult {
     readonly verdict: Verdict;
     /** How often the phases ran. */
     readonly iterations: number;
+    /** How that went. */
+    readonly loop: LoopReport;
+    /** The part of a divided run that this is: its findings are as the steps reported them. */
+    readonly shard?: Shard;
     /** The code scanning category: one for each upload of a job. */
     readonly category: string;
     /** Version of Convergence that made the result. */

@@ -22,6 +22,8 @@ export interface StepOutcome {
     readonly runs: string;
     /** How many findings it reported, before they were converged. */
     readonly findings: number;
+    /** How many tests ran, skipped ones left out, where its report tells of tests. */
+    readonly tests?: number;
     /** Seconds. */
     readonly duration: number;
     /** Of the tool, where the step runs one. */

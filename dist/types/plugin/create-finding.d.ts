@@ -1,4 +1,4 @@
-import { type Finding, type FindingFields } from '../model/index.ts';
+import { type Finding, type FindingFields, type Fix } from '../model/index.ts';
 /**
  * Makes a finding: checks its fields, copies them as plain JSON and freezes the copy.
  *
@@ -13,3 +13,9 @@ export declare function toFinding(value: unknown): Finding;
  * @throws TypeError that names the field which is missing or wrong
  */
 export declare function parsedFinding(value: unknown): Finding;
+/**
+ * A fix of a value that nobody has looked at yet: checked, copied and frozen.
+ *
+ * @throws TypeError that names the field which is missing or wrong
+ */
+export declare function toFix(value: unknown): Fix;

@@ -12,8 +12,10 @@ export interface Registrations {
     readonly reporter: Map<string, ReporterClass>;
     /** By `registerStep`. */
     readonly step: Map<string, StepClass>;
+    /** By `registerEquivalentRules`, a list for each call. */
+    readonly equivalentRules: (readonly string[])[];
 }
-export type PluginKind = keyof Registrations;
+export type PluginKind = Exclude<keyof Registrations, 'equivalentRules'>;
 export declare const PLUGIN_KINDS: readonly PluginKind[];
 /**
  * Makes scanner `name` usable: `scanner: NAME` in convergence.yaml, and by a `SecurityAuditor`.
@@ -43,6 +45,15 @@ export declare function registerReporter(name: string, reporter: ReporterClass):
  * @throws ConvergenceError `PLUGIN_NAME_TAKEN` where another class has the name
  */
 export declare function registerStep(name: string, step: StepClass): void;
+/**
+ * Says that rules of several tools mean the same: what they find at one place becomes one finding. Extends
+ * the table that Convergence has itself, as `equivalent_rules` in convergence.yaml does.
+ *
+ * @param rules at least two, each as `tool/rule` with `*` for any text: `semgrep/*.eval-detected`; the tool has
+ *   to be named at least by its beginning; upper and lower case are the same
+ * @throws TypeError where it is anything else
+ */
+export declare function registerEquivalentRules(rules: readonly string[]): void;
 /** Collects what `register` registers, apart from everything that others have registered. */
 export declare function collectRegistrations(register: () => unknown): Promise<Registrations>;
 /** What has been registered by calling `register()` directly, outside of a run. */

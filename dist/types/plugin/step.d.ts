@@ -1,4 +1,4 @@
-import type { Finding, Phase } from '../model/index.ts';
+import type { Finding, Fix, Phase } from '../model/index.ts';
 import type { PluginConfig } from './base-scanner.ts';
 import type { CommandRunner } from './command-runner.ts';
 import type { HttpClient } from './http-client.ts';
@@ -51,6 +51,11 @@ export interface StepResultFields {
     readonly success: boolean;
     /** What the step has found. Default: nothing. */
     readonly findings?: readonly Finding[];
+    /**
+     * Changes to files that it proposes, beside the `fix` of a finding; paths relative to `workspace.root`. They are
+     * applied where the configuration says so. Default: none.
+     */
+    readonly fixes?: readonly Fix[];
     /** Why the step did not succeed. */
     readonly error?: string;
 }
@@ -62,10 +67,12 @@ export declare class StepResult {
     readonly success: boolean;
     /** They become findings of the run. */
     readonly findings: readonly Finding[];
+    /** Changes to files that it proposes. */
+    readonly fixes: readonly Fix[];
     /** Why the step did not succeed. */
     readonly error: string | undefined;
     /** @param fields what came of the step */
-    constructor({ stepName, success, findings, error }: StepResultFields);
+    constructor({ stepName, success, findings, fixes, error }: StepResultFields);
 }
 /** One entry under `steps:` that a plugin carries out. A subclass overrides `execute`. */
 export declare abstract class Step {

@@ -11,8 +11,8 @@ export interface StepOptions {
     readonly secondsToEnd?: number;
 }
 /**
- * Checks that a run takes what a step returns: a StepResult with findings that have the right fields, all
- * of which JSON can carry. The step is executed twice: with a frozen context, and with a signal that is
+ * Checks that a run takes what a step returns: a StepResult with findings and fixes that have the right fields,
+ * all of which JSON can carry. The step is executed twice: with a frozen context, and with a signal that is
  * aborted already, which has to end it, by a result or by an error.
  *
  * @returns what the first execution came to

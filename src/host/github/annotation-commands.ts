@@ -3,7 +3,7 @@ import type { Finding } from '../../model/index.ts';
 import type { Logger } from '../logger.ts';
 import { asHost } from '../own-output.ts';
 import type { Publication, Published, Publisher } from '../publisher.ts';
-import { levelOf, messageFor, titleOf, toAnnotation } from './annotations.ts';
+import { levelOf, messageFor, nearestFirst, titleOf, toAnnotation } from './annotations.ts';
 import { cutToCharacters } from './text.ts';
 
 /**
@@ -17,7 +17,7 @@ const LONGEST = 4_096;
 
 const COMMANDS = { failure: error, warning, notice } as const;
 
-/** Shows the worst findings through the runner, where there is no check run to show them. */
+/** Shows the findings that matter most through the runner, where there is no check run to show them. */
 export class AnnotationCommands implements Publisher {
   readonly name = 'annotations';
   readonly #log: Logger;
@@ -33,7 +33,8 @@ export class AnnotationCommands implements Publisher {
     const isWanted = config.annotations === 'true' || !this.#areShown();
     if (config.annotations === 'false' || !isWanted) return {};
     const left = { failure: KEPT, warning: KEPT, notice: KEPT };
-    const shown = result.findings.filter(({ severity }) => (left[levelOf(severity)] -= 1) >= 0);
+    const nearest = nearestFirst(result.findings);
+    const shown = nearest.filter(({ severity }) => (left[levelOf(severity)] -= 1) >= 0);
     for (const finding of shown) {
       asHost(() => COMMANDS[levelOf(finding.severity)](...commandOf(finding)));
     }

@@ -1,5 +1,11 @@
-import type { Finding, Location, Severity } from '../../model/index.ts';
-import { ruleIdOf } from '../../model/index.ts';
+import {
+  type Finding,
+  type Location,
+  NEARNESSES,
+  describeTools,
+  ruleIdOf,
+  type Severity,
+} from '../../model/index.ts';
 import { cutToBytes, cutToCharacters, visible } from './text.ts';
 
 /** An annotation as GitHub's API takes it. */
@@ -32,14 +38,22 @@ export interface AnnotationPlan {
 /** GitHub names no limit; each 50 cost a request of the 1,000 that a repository has in an hour. */
 export const MOST_ANNOTATIONS = 1_000;
 
-/** Plans annotations in the order of the findings: the worst come first. */
+/** Plans annotations: first those on changed lines, and of these the worst. */
 export function planAnnotations(findings: readonly Finding[]): AnnotationPlan {
-  const all = findings.map(toAnnotation).filter((annotation) => annotation !== undefined);
+  const all = nearestFirst(findings)
+    .map(toAnnotation)
+    .filter((annotation) => annotation !== undefined);
   return {
     annotations: all.slice(0, MOST_ANNOTATIONS),
     unplaced: findings.length - all.length,
     beyond: Math.max(0, all.length - MOST_ANNOTATIONS),
   };
+}
+
+/** Those on changed lines, those in changed files, then all others; each in the order that they had. */
+export function nearestFirst(findings: readonly Finding[]): Finding[] {
+  const distance = ({ nearness = 'elsewhere' }: Finding) => NEARNESSES.indexOf(nearness);
+  return findings.toSorted((a, b) => distance(a) - distance(b));
 }
 
 const LEVELS: Readonly<Record<Severity, Level>> = {
@@ -80,8 +94,10 @@ export function titleOf(finding: Finding): string {
 
 /** What is wrong, what to do about it, and who says so. Plain text. */
 export function messageFor(finding: Finding): string {
-  const { title, description, remediation = '', tool, cwe = [] } = finding;
-  const source = [tool, ruleIdOf(finding), ...cwe].filter((part) => part !== undefined).join(' · ');
+  const { title, description, remediation = '', cwe = [] } = finding;
+  const source = [describeTools(finding), ruleIdOf(finding), ...cwe]
+    .filter((part) => part !== '')
+    .join(' · ');
   const parts = [description.trim() || title, remediation && `Fix: ${remediation}`, `(${source})`];
   return cutToBytes(visible(parts.filter((part) => part !== '').join('\n\n')), LONGEST_TEXT);
 }

@@ -1,4 +1,4 @@
-import type { ScanResult } from '../../model/index.ts';
+import type { Nearness, ScanResult } from '../../model/index.ts';
 import { markdownCode } from '../../reporters/escape-markdown.ts';
 import { renderMarkdown } from '../../reporters/index.ts';
 import type { CheckConclusion } from './check-run-api.ts';
@@ -33,7 +33,7 @@ const LONGEST_SUMMARY = 65_535;
 
 /** What the annotations don't show, and below it the result as Markdown. */
 export function checkSummaryOf(result: ScanResult, shown: Shown): string {
-  const notes = notesOn(shown).map((note) => `> ${note}\n\n`);
+  const notes = [...notesOn(shown, result), ...nearnessOf(result)].map((note) => `> ${note}\n\n`);
   const before = notes.join('');
   return before + renderMarkdown(result, { maxBytes: LONGEST_SUMMARY - Buffer.byteLength(before) });
 }
@@ -43,10 +43,22 @@ export function placeOf({ annotation }: Refused): string {
   return cutToCharacters(`${annotation.path}:${annotation.start_line}`, 300);
 }
 
-function notesOn({ annotated, leftOut, unplaced, refused }: Shown): string[] {
+/** Where the findings are, as far as it is known what was changed. */
+function nearnessOf({ changes, findings }: ScanResult): string[] {
+  if (changes === undefined || findings.length === 0) return [];
+  const count = (wanted: Nearness) => findings.filter(({ nearness }) => nearness === wanted).length;
+  const places = `elsewhere in changed files: ${count('file')}; in other files: ${count('elsewhere')}`;
+  return [`Findings on changed lines: ${count('line')}; ${places}.`];
+}
+
+function notesOn(
+  { annotated, leftOut, unplaced, refused }: Shown,
+  { changes }: ScanResult,
+): string[] {
   const notes: string[] = [];
+  const kind = changes === undefined ? 'worst' : 'nearest';
   if (leftOut > 0)
-    notes.push(`Annotated are the worst ${annotated}; ${leftOut} more are not. ${ELSEWHERE}`);
+    notes.push(`Annotated are the ${kind} ${annotated}; ${leftOut} more are not. ${ELSEWHERE}`);
   if (unplaced > 0)
     notes.push(`Not annotated, having no place in a file: ${unplaced}. ${ELSEWHERE}`);
   if (refused.length > 0) notes.push(`GitHub refused the annotation at ${placesOf(refused)}.`);

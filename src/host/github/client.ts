@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { getOctokit } from '@actions/github';
+import type Bottleneck from 'bottleneck';
 import { problem } from '../../errors/index.ts';
 import type { Logger } from '../logger.ts';
 import { Attempts } from './attempts.ts';
@@ -20,6 +21,8 @@ export interface GitHubAccess {
   readonly signal: AbortSignal;
   /** Milliseconds that a second of waiting takes. Default: 1000; tests wait less. */
   readonly second?: number;
+  /** What the throttling plugin queues with. Default: what it carries; tests wait less. */
+  readonly queues?: { readonly Bottleneck: typeof Bottleneck };
 }
 
 export interface ConnectOptions {
@@ -56,7 +59,7 @@ export async function connect(access: GitHubAccess, options: ConnectOptions): Pr
       baseUrl: context.apiUrl,
       userAgent: `kimi-convergence/${version}`,
       log: quiet(access.log),
-      ...manners(access.log, limit, second),
+      ...manners(access.log, limit, second, access.queues),
     },
     attempts.innermost,
     ...(urgent ? [] : await patientPlugins()),
@@ -83,7 +86,12 @@ function quiet(log: Logger) {
  * How retry and throttling behave. Both wait in the end by `pause`, which ends with the patience: their
  * own timers would keep the process alive.
  */
-function manners(log: Logger, { left, pause }: Patience, second: number) {
+function manners(
+  log: Logger,
+  { left, pause }: Patience,
+  second: number,
+  queues: GitHubAccess['queues'],
+) {
   const waitAsAsked = async (seconds: number): Promise<boolean> => {
     const fits = seconds * second < left();
     const comment = fits ? '' : ', which is longer than there is time';
@@ -95,6 +103,7 @@ function manners(log: Logger, { left, pause }: Patience, second: number) {
     // 429 is a rate limit, which the throttling plugin deals with.
     retry: { doNotRetry: [400, 401, 403, 404, 410, 413, 422, 429, 451], retryAfterBaseValue: 0 },
     throttle: {
+      ...queues,
       // A queue of its own for each connection: one that was given up holds no other up.
       id: randomUUID(),
       onRateLimit: waitAsAsked,

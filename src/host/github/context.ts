@@ -22,6 +22,8 @@ export interface GitHubContext {
   readonly payload: EventPayload;
   /** The commit that a check run shows up at; `undefined` where the event doesn't say. */
   readonly headSha: string | undefined;
+  /** The number of the pull request that the run belongs to, where it belongs to one. */
+  readonly pullRequest: number | undefined;
   /** What code scanning is told was analysed; `undefined` where that can't be told safely. */
   readonly analysed: AnalysedCommit | undefined;
   /** Why the token can be expected to be read-only, whatever `permissions:` says. */
@@ -59,6 +61,7 @@ function contextOf(repository: Repository, env: Environment, payload: EventPaylo
     event: env['GITHUB_EVENT_NAME'] ?? '',
     payload,
     headSha: headShaOf(env, payload),
+    pullRequest: pullRequestOf(payload),
     analysed: analysedCommitOf(env, payload),
     readOnlyBecause: readOnlyBecause(env, payload),
     runUrl: `${server}/${owner}/${name}/actions/runs/${env['GITHUB_RUN_ID'] ?? ''}`,

@@ -4,6 +4,7 @@ import { CheckRun } from './check-run.ts';
 import type { GitHubAccess } from './client.ts';
 import { CodeScanning } from './code-scanning.ts';
 import type { Environment } from './context.ts';
+import { Suggestions } from './suggestions.ts';
 import { JobSummary } from './summary.ts';
 
 export { actionLog, hideSecrets } from './action-log.ts';
@@ -19,12 +20,14 @@ export { OUTPUTS, type RunOutcome, setOutputs } from './outputs.ts';
 export function createGitHubPublishers(
   access: GitHubAccess,
   env: Environment,
+  textOf: (path: string) => Promise<string | undefined>,
 ): readonly Publisher[] {
   const checkRun = new CheckRun(access);
   return [
     checkRun,
     new AnnotationCommands(access.log, () => checkRun.showsFindings),
     new JobSummary(env, access.log),
+    new Suggestions(access, textOf),
     new CodeScanning(access),
   ];
 }

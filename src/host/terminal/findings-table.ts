@@ -1,5 +1,12 @@
 import { styleText } from 'node:util';
-import { type Finding, formatLocation, ruleIdOf, type Severity } from '../../model/index.ts';
+import {
+  describeTools,
+  type Finding,
+  formatLocation,
+  marksOf,
+  ruleIdOf,
+  type Severity,
+} from '../../model/index.ts';
 import { plain } from './plain.ts';
 
 /** What the place that text is shown at can do. */
@@ -42,7 +49,8 @@ const HEADER = ['SEVERITY', 'PLACE', 'RULE', 'SAID BY', 'FINDING'];
 
 function cellsOf(finding: Finding): string[] {
   const place = finding.location === undefined ? finding.target : formatLocation(finding.location);
-  const cells = [finding.severity, place, ruleIdOf(finding), finding.tool ?? '', finding.title];
+  const what = [...marksOf(finding).map((mark) => `[${mark}]`), finding.title].join(' ');
+  const cells = [finding.severity, place, ruleIdOf(finding), describeTools(finding), what];
   return cells.map(plain);
 }
 

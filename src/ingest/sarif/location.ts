@@ -44,6 +44,7 @@ function isAbsolute(uri: string): boolean {
 
 /** A relative URI as a path. Not all tools encode what they should. */
 function decode(uri: string): string {
+  if (PLAIN.test(uri)) return uri;
   try {
     return decodeURIComponent(uri).replaceAll('\\', '/');
   } catch {
@@ -51,10 +52,18 @@ function decode(uri: string): string {
   }
 }
 
-/** SARIF counts as we do: from 1, and `endColumn` is the column after the last character. */
-export function regionIn(region: unknown): Region {
+/** Most are written as they are meant. */
+const PLAIN = /^[\w./-]*$/;
+
+/**
+ * SARIF counts as we do: from 1, and `endColumn` is the column after the last character.
+ *
+ * @param reading is told of what had to be mended
+ */
+export function regionIn(region: unknown, reading?: Reading): Region {
   const { startLine, startColumn, endLine, endColumn } = record(region);
-  return regionOf({ startLine, startColumn, endLine, endColumn });
+  const raw = { startLine, startColumn, endLine, endColumn };
+  return reading === undefined ? regionOf(raw) : reading.region(raw);
 }
 
 /** The text of a region, where the report has it. */

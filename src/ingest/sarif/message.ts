@@ -9,9 +9,12 @@ export type MessageSources = readonly unknown[];
  */
 export function messageText(message: unknown, sources: MessageSources): string | undefined {
   const { id, arguments: values } = record(message);
-  const named = sources.map((source) => textOf(member(source, text(id))));
-  const template = textOf(message) ?? named.find((each) => each !== undefined);
+  const template = textOf(message) ?? textNamed(text(id), sources);
   return template === undefined ? undefined : fillIn(template, list(values));
+}
+
+function textNamed(id: string | undefined, sources: MessageSources): string | undefined {
+  return sources.map((source) => textOf(member(source, id))).find((each) => each !== undefined);
 }
 
 function textOf(message: unknown): string | undefined {

@@ -1,27 +1,35 @@
-import { isRecord } from '../../model/index.ts';
-import type { FindingFields, Fix, FixChange, Severity } from '../../model/index.ts';
+import { type FindingFields, isRecord, type Severity } from '../../model/index.ts';
 import { headline } from '../headline.ts';
-import { defined, list, record, text } from '../json.ts';
+import { defined, list, record, text, texts, textsOf, unlessEmpty } from '../json.ts';
 import type { Reading } from '../reading.ts';
-import type { Region } from '../region.ts';
+import { usableFix } from './fix.ts';
 import { fileOf, nameOf, regionIn, snippetOf } from './location.ts';
 import { messageText, withoutLinks } from './message.ts';
+import { ownFinding } from './own-finding.ts';
+import { addOwn } from './own-statements.ts';
 import { type RuleOfRun, scoreOf, severityOf } from './rule.ts';
 import type { Run } from './run.ts';
+import { suppressionByTool, suppressionsOf } from './suppressions.ts';
 
 type Result = Readonly<Record<string, unknown>>;
 
 /** Kinds of results that say that nothing is wrong (section 3.27.9). */
 const FINE = ['pass', 'notApplicable'];
 
-/** Hands in a result as a finding. */
-export function readResult(value: unknown, run: Run, place: string, reading: Reading): void {
-  if (!isRecord(value)) return reading.reject(`${place} is not an object`);
+/**
+ * Hands in a result as a finding.
+ *
+ * @param place where it stands, which hardly any result is asked for
+ */
+export function readResult(value: unknown, run: Run, place: () => string, reading: Reading): void {
+  if (!isRecord(value)) return reading.reject(`${place()} is not an object`);
   if (FINE.includes(text(value['kind']) ?? '') || value['baselineState'] === 'absent') return;
-  if (isSuppressed(value)) return reading.suppress();
+  const own = run.isOurs ? ownFinding(value, run) : undefined;
+  if (own !== undefined) return addOwn(own, reading);
   const ruled = run.ruleOf(value);
   const description = descriptionOf(value, ruled, run);
-  if (description === undefined) return reading.reject(`${place} has neither a message nor a rule`);
+  if (description === undefined)
+    return reading.reject(`${place()} has neither a message nor a rule`);
   const isSecurity = ruled?.score !== undefined || ruled?.rule.tags?.includes('security') === true;
   const finding: FindingFields = {
     title: headline(description, ruled?.rule.title),
@@ -32,17 +40,14 @@ export function readResult(value: unknown, run: Run, place: string, reading: Rea
     findingType: isSecurity ? 'vulnerability' : 'static_analysis',
     ...defined({
       rule: ruled?.rule,
-      fix: fixOf(value, run, reading),
+      cwe: weaknessesOf(value, ruled, run),
+      references: referencesOf(value),
+      fix: usableFix(value['fixes'], run, reading),
+      suppressions: suppressionsOf(value, suppressionByTool),
       metadata: metadataOf(value, run, reading),
     }),
   };
   reading.add(finding, run.tool);
-}
-
-/** Suppressed is what is not under review, and not refused (section 3.27.23). */
-function isSuppressed({ suppressions }: Result): boolean {
-  const statuses = list(suppressions).map((each) => text(record(each)['status']) ?? 'accepted');
-  return statuses.length > 0 && statuses.every((status) => status === 'accepted');
 }
 
 function descriptionOf(
@@ -51,9 +56,16 @@ function descriptionOf(
   run: Run,
 ): string | undefined {
   const given = messageText(message, [ruled?.messages, ...run.messages]);
-  const ids = [...list(locations), ...list(relatedLocations)].map((each) => record(each)['id']);
-  if (given !== undefined) return withoutLinks(given, new Set(ids));
+  if (given !== undefined) {
+    // Most have no link.
+    if (!given.includes('](')) return given;
+    return withoutLinks(given, new Set([locations, relatedLocations].flatMap(idsOf)));
+  }
   return ruled?.rule.title ?? ruled?.rule.description ?? ruled?.rule.id;
+}
+
+function idsOf(locations: unknown): readonly unknown[] {
+  return list(locations).map((each) => record(each)['id']);
 }
 
 /** What is not a failure has no level (section 3.27.10): it is something to know. */
@@ -67,65 +79,36 @@ function severityIn({ level, kind, properties }: Result, ruled: RuleOfRun | unde
 function placeOf({ locations, analysisTarget }: Result, run: Run, reading: Reading) {
   const { artifactLocation, region } = record(record(list(locations)[0])['physicalLocation']);
   const file = fileOf(artifactLocation, run.uris) ?? fileOf(analysisTarget, run.uris);
-  const { target, location } = reading.locate(file, regionIn(region));
+  const { target, location } = reading.locate(file, regionIn(region, reading));
   return location === undefined
     ? { target }
     : { target, location: { ...location, ...snippetOf(region) } };
 }
 
-function metadataOf(
-  { locations, fingerprints, partialFingerprints }: Result,
-  run: Run,
-  reading: Reading,
-) {
+/** Its own, where it has any, beside its rule's: a report shows one list or the other. */
+function weaknessesOf({ taxa }: Result, ruled: RuleOfRun | undefined, run: Run) {
+  const own = list(taxa).flatMap((each) => run.weaknessOf(each) ?? []);
+  return own.length === 0 ? undefined : [...new Set([...(ruled?.rule.cwe ?? []), ...own])];
+}
+
+/** Pages of the tool about this result, and the issues that were opened for it. */
+function referencesOf({ hostedViewerUri, workItemUris }: Result): readonly string[] | undefined {
+  const uris = texts([hostedViewerUri, ...list(workItemUris)]);
+  return unlessEmpty(uris.filter((uri) => /^https?:\/\//i.test(uri)));
+}
+
+/** What a finding has no other place for: whatever the tool compared with is not our baseline. */
+function metadataOf(result: Result, run: Run, reading: Reading) {
+  const { locations, fingerprints, partialFingerprints, baselineState, rank } = result;
   const others = list(locations)
     .slice(1)
     .flatMap((location) => nameOf(location, run.uris, reading) ?? []);
   const metadata = defined({
-    fingerprints: textsIn(fingerprints),
-    partialFingerprints: textsIn(partialFingerprints),
-    otherLocations: others.length === 0 ? undefined : others,
+    fingerprints: textsOf(fingerprints),
+    partialFingerprints: textsOf(partialFingerprints),
+    otherLocations: unlessEmpty(others),
+    baselineState: text(baselineState),
+    rank: typeof rank === 'number' && rank >= 0 ? rank : undefined,
   });
   return Object.keys(metadata).length === 0 ? undefined : metadata;
-}
-
-function textsIn(value: unknown): Readonly<Record<string, string>> | undefined {
-  const entries = Object.entries(record(value)).flatMap(([name, each]) =>
-    typeof each === 'string' ? [[name, each] as const] : [],
-  );
-  return entries.length === 0 ? undefined : Object.fromEntries(entries);
-}
-
-/** The first fix, if all of it is in the repository and has lines. */
-function fixOf({ fixes }: Result, run: Run, reading: Reading): Fix | undefined {
-  const { description, artifactChanges } = record(list(fixes)[0]);
-  const changes = list(artifactChanges).flatMap((change) => changesIn(change, run, reading));
-  const usable = changes.filter((change) => change !== undefined);
-  if (usable.length === 0 || usable.length < changes.length) return undefined;
-  const told = messageText(description, run.messages);
-  return { description: told ?? 'As the tool would fix it', changes: usable };
-}
-
-function changesIn(change: unknown, run: Run, reading: Reading): (FixChange | undefined)[] {
-  const { artifactLocation, replacements } = record(change);
-  const file = fileOf(artifactLocation, run.uris);
-  const path = file === undefined ? undefined : reading.pathOf(file);
-  return list(replacements).map((replacement) => {
-    const { deletedRegion, insertedContent } = record(replacement);
-    const region = regionIn(deletedRegion);
-    const inserted = insertedContent === undefined ? '' : record(insertedContent)['text'];
-    const isUsable = region.startLine !== undefined && isAsGiven(region, deletedRegion);
-    if (path === undefined || !isUsable || typeof inserted !== 'string') return undefined;
-    return { location: { path, ...region }, replacement: inserted };
-  });
-}
-
-/** Whether nothing of a region had to be left out: what is replaced must be what the tool meant. */
-function isAsGiven(region: Region, given: unknown): boolean {
-  const { startColumn, endLine, endColumn } = record(given);
-  return (
-    (startColumn === undefined || startColumn === region.startColumn) &&
-    (endLine === undefined || endLine === region.endLine) &&
-    (endColumn === undefined || endColumn === region.endColumn)
-  );
 }

@@ -1,5 +1,7 @@
 import type { Confidence, Rule, Severity } from '../../model/index.ts';
-import { defined, list, record, text, texts } from '../json.ts';
+import { defined, list, record, text, texts, unlessEmpty } from '../json.ts';
+import { weaknessesIn } from '../weaknesses.ts';
+import type { WeaknessOf } from './taxonomies.ts';
 
 /** A rule of a run, with what its results take over from it. */
 export interface RuleOfRun {
@@ -12,7 +14,7 @@ export interface RuleOfRun {
 }
 
 /** @param descriptor a reportingDescriptor; it may be missing, as a result may have a rule's id alone */
-export function readRule(id: string, descriptor: unknown): RuleOfRun {
+export function readRule(id: string, descriptor: unknown, weaknessOf: WeaknessOf): RuleOfRun {
   const fields = record(descriptor);
   const properties = record(fields['properties']);
   const tags = texts(properties['tags']);
@@ -24,7 +26,7 @@ export function readRule(id: string, descriptor: unknown): RuleOfRun {
     help: text(record(fields['help'])['markdown']) ?? textOf(fields['help']),
     helpUri: text(fields['helpUri']),
     defaultSeverity: descriptor === undefined ? undefined : severityOf(score, level),
-    cwe: unlessEmpty(weaknesses(tags, fields['relationships'])),
+    cwe: weaknesses(tags, fields['relationships'], weaknessOf),
     tags: unlessEmpty(tags),
   });
   const confidence = confidenceOf(properties['precision'], tags);
@@ -33,10 +35,6 @@ export function readRule(id: string, descriptor: unknown): RuleOfRun {
 
 function textOf(message: unknown): string | undefined {
   return text(record(message)['text']);
-}
-
-function unlessEmpty<T>(values: readonly T[]): readonly T[] | undefined {
-  return values.length === 0 ? undefined : values;
 }
 
 /** GitHub's `security-severity`: https://docs.github.com/code-security/code-scanning, SARIF support */
@@ -76,12 +74,9 @@ function confidenceOf(precision: unknown, tags: readonly string[]): Confidence |
 }
 
 /** From tags, `external/cwe/cwe-079` and `CWE-79: …`, and from relationships to the taxonomy of that name. */
-function weaknesses(tags: readonly string[], relationships: unknown): string[] {
-  const related = list(relationships).flatMap((relationship) => {
-    const { id, toolComponent } = record(record(relationship)['target']);
-    const isWeakness = record(toolComponent)['name'] === 'CWE';
-    return isWeakness ? `CWE-${(text(id) ?? '').replace(/^CWE-/i, '')}` : [];
-  });
-  const found = [...tags, ...related].flatMap((each) => /\bcwe-(\d{1,9})\b/i.exec(each)?.[1] ?? []);
-  return [...new Set(found.map(Number))].map((number) => `CWE-${number}`);
+function weaknesses(tags: readonly string[], relationships: unknown, weaknessOf: WeaknessOf) {
+  const related = list(relationships).flatMap(
+    (relationship) => weaknessOf(record(relationship)['target']) ?? [],
+  );
+  return weaknessesIn([...tags, ...related]);
 }

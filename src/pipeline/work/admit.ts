@@ -1,8 +1,8 @@
 import { messageOf, problem, toDiagnostic } from '../../errors/index.ts';
 import type { Finding } from '../../model/index.ts';
-import { parsedFinding, toFinding as copiedFinding } from '../../plugin/create-finding.ts';
+import { parsedFinding, toFinding as copiedFinding, toFix } from '../../plugin/create-finding.ts';
 import { type Batch, findingsOf, NoFindings } from '../../plugin/findings-of.ts';
-import { inRepository } from './paths.ts';
+import { fixInRepository, inRepository } from './paths.ts';
 import type { WorkContext } from './work.ts';
 
 /** Whose findings they are. */
@@ -33,6 +33,37 @@ export async function admit(output: unknown, source: Source, context: WorkContex
     }
   }
   complain(complaints, source.plugin);
+}
+
+/**
+ * Takes over the fixes that a plugin's step returned.
+ *
+ * @throws ConvergenceError `PLUGIN_BAD_RESULT` once all are read, where one was none
+ */
+export function admitFixes(
+  values: readonly unknown[],
+  { step, plugin }: Source,
+  { ports, fixed, diagnose }: WorkContext,
+): void {
+  const complaints: string[] = [];
+  for (const value of values) {
+    try {
+      const fix = toFix(value);
+      const admitted = fixInRepository(fix, ports);
+      if (admitted !== undefined) fixed([admitted]);
+      else
+        diagnose([
+          toDiagnostic(
+            problem('STEP_FIX_OUTSIDE', { step, fix: fix.description }),
+            step,
+            'warning',
+          ),
+        ]);
+    } catch (error) {
+      complaints.push(messageOf(error));
+    }
+  }
+  complain(complaints, plugin);
 }
 
 function takeOver(

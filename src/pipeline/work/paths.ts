@@ -17,6 +17,12 @@ export function inRepository(finding: Finding, { repositoryRoot, workspace }: Ro
   return translated(finding, (file) => repositoryPath(file, roots));
 }
 
+/** A plugin's fix likewise; `undefined` where part of it lies outside of the repository. */
+export function fixInRepository(fix: Fix, { repositoryRoot, workspace }: Roots): Fix | undefined {
+  const roots = { workspaceRoot: repositoryRoot, workingDir: workspace.root };
+  return translatedFix(fix, (file) => repositoryPath(file, roots));
+}
+
 /** The way back: a finding of the run as a plugin's step sees it. */
 export function inWorkspace(finding: Finding, { repositoryRoot, workspace }: Roots): Finding {
   return translated(finding, (file) => {

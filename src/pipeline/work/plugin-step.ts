@@ -1,10 +1,11 @@
 import type { StepConfig } from '../../config/index.ts';
 import { messageOf, problem } from '../../errors/index.ts';
 import { configOf, type Registered } from '../../loader/index.ts';
+import { deepFreeze } from '../../model/index.ts';
 import { nameOf } from '../../plugin/make-instance.ts';
 import { plainCopy } from '../../plugin/plain-copy.ts';
 import { readStepResult } from '../../plugin/read-step-result.ts';
-import { admit } from './admit.ts';
+import { admit, admitFixes } from './admit.ts';
 import { lend } from './lend.ts';
 import { inWorkspace } from './paths.ts';
 import type { Work, WorkContext } from './work.ts';
@@ -19,9 +20,11 @@ export function pluginStepWork(step: StepConfig, { name, plugin }: Registered): 
     const use = { name, config, lent, events: { emit } };
     await using instance = await plugin.runtime.openStep(use);
     const returned = await instance.execute(contextOf(context));
-    const { success, error, findings } = checkResult(returned, plugin.name);
+    const { success, error, findings, fixes } = checkResult(returned, plugin.name);
     const tool = nameOf(instance) ?? name;
-    await admit(findings, { step: step.name, plugin: plugin.name, tool }, context);
+    const source = { step: step.name, plugin: plugin.name, tool };
+    await admit(findings, source, context);
+    if (success) admitFixes(fixes, source, context);
     if (success) return {};
     const detail = error ?? 'it gave no reason';
     throw problem('STEP_UNSUCCESSFUL', { step: step.name, detail });
@@ -34,7 +37,7 @@ function contextOf({ ports, target, phase, iteration, earlier, signal }: WorkCon
     phase,
     iteration,
     workspace: ports.workspace,
-    findings: earlier.map((finding) => inWorkspace(finding, ports)),
+    findings: deepFreeze(earlier.map((finding) => inWorkspace(finding, ports))),
     signal,
   };
 }

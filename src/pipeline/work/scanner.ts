@@ -25,9 +25,12 @@ export function scannerWork(step: StepConfig, { name, plugin }: Registered): Wor
       const lacks = '"scanUrl" and "scanFile"';
       throw problem('PLUGIN_WRONG_SHAPE', { plugin: plugin.name, kind: 'scanner', name, lacks });
     }
-    if (scansUrl && isUrl(context.target)) await scanTarget(scan);
-    else if (!scansFiles)
+    // Of several machines the first asks the target, and all of them share the files.
+    if (scansUrl && isUrl(context.target)) {
+      if ((context.share?.index ?? 1) === 1) await scanTarget(scan);
+    } else if (!scansFiles) {
       throw problem('STEP_NEEDS_URL', { scanner: name, target: context.target });
+    }
     if (scansFiles) await scanFiles(scan, step.files);
     return {};
   };
@@ -54,7 +57,7 @@ async function scanFiles(
   { scanner, source, mayScan, context }: Scan,
   globs: readonly string[],
 ): Promise<void> {
-  const selection = await selectFiles(globs, context.ports, mayScan);
+  const selection = await selectFiles(globs, context, mayScan);
   for await (const file of selection) {
     if (context.signal.aborted) return;
     await admit(scanner.scanFile?.(file), source, context);

@@ -1,6 +1,8 @@
 import picomatch from 'picomatch';
+import type { Shard } from '../../model/index.ts';
 import type { SourceFile } from '../../plugin/index.ts';
 import type { Ports } from '../ports.ts';
+import type { WorkContext } from './work.ts';
 
 const MEBIBYTE = 1024 * 1024;
 
@@ -25,7 +27,7 @@ export interface Selection extends AsyncIterable<SourceFile> {
  */
 export async function selectFiles(
   globs: readonly string[],
-  ports: Ports,
+  { ports, share }: Pick<WorkContext, 'ports' | 'share'>,
   maySee: (file: string) => boolean,
 ): Promise<Selection> {
   const files = (await ports.workspace.listFiles()).filter(matcher(globs)).filter(maySee);
@@ -34,13 +36,18 @@ export async function selectFiles(
     matched: files.length,
     tooLarge,
     async *[Symbol.asyncIterator]() {
-      for (const path of files) {
+      for (const path of files.filter(inShare(share))) {
         const content = await readText(path, ports);
         if (content === TOO_LARGE) tooLarge.push(path);
         else if (content !== undefined) yield { path, content: content.text };
       }
     },
   };
+}
+
+/** Every machine sees the same files in the same order, and takes every n-th of them. */
+function inShare(share: Shard | undefined): (file: string, place: number) => boolean {
+  return (_, place) => share === undefined || place % share.of === share.index - 1;
 }
 
 /** A glob that starts with `!` takes files away again; without any other, from all. */

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { StepConfig } from '../../config/index.ts';
 import { messageOf, problem } from '../../errors/index.ts';
-import { FORMATS } from '../../ingest/index.ts';
+import { type IngestContext, ingest, type ReportInput, textInput } from '../../ingest/index.ts';
 import type { ExecutionResult } from '../../plugin/index.ts';
 import type { Ports } from '../ports.ts';
 import type { WorkContext } from './work.ts';
@@ -31,14 +31,12 @@ export async function readReport(
   if (step.format === undefined) return;
   const file = reportFile(step, context.ports);
   if (file === undefined && truncated) throw problem('STEP_REPORT_TOO_LARGE', { step: step.name });
-  const text = file === undefined ? stdout : await readText(step, file, context);
-  const { findings, diagnostics } = FORMATS[step.format].parse(text, {
-    workspaceRoot: context.ports.repositoryRoot,
-    workingDir: folderOf(step, context.ports),
-    step: step.name,
-    tool: step.name,
-  });
+  const report = file === undefined ? textInput(stdout) : await open(step, file, context);
+  const known = await contextOf(step, context);
+  const { findings, diagnostics, outside, tests } = await ingest(report, step.format, known);
   context.found(findings);
+  context.countOutside(outside);
+  if (tests !== undefined) context.countTests(tests);
   context.diagnose(diagnostics);
   const failure = diagnostics.find(({ level }) => level === 'error');
   if (failure === undefined) return;
@@ -50,9 +48,29 @@ export function reportFile(step: StepConfig, ports: Pick<Ports, 'workspace'>): s
   return step.output === undefined ? undefined : path.resolve(folderOf(step, ports), step.output);
 }
 
-async function readText(step: StepConfig, file: string, { ports }: WorkContext): Promise<string> {
+async function contextOf(step: StepConfig, { ports }: WorkContext): Promise<IngestContext> {
+  const { name, matcher } = step;
+  return {
+    ...(await ports.repositoryFiles()),
+    workspaceRoot: ports.repositoryRoot,
+    workingDir: folderOf(step, ports),
+    step: name,
+    tool: name,
+    ...(matcher !== undefined && { matcher: await readMatcher(name, matcher, ports) }),
+  };
+}
+
+async function readMatcher(step: string, file: string, { workspace }: Ports): Promise<string> {
   try {
-    return await ports.reports.read(file);
+    return await workspace.readFile(file);
+  } catch (cause) {
+    throw problem('STEP_MATCHER_UNREADABLE', { step, file, detail: messageOf(cause) }, { cause });
+  }
+}
+
+async function open(step: StepConfig, file: string, { ports }: WorkContext): Promise<ReportInput> {
+  try {
+    return await ports.reports.open(file);
   } catch (cause) {
     const details = { step: step.name, file: step.output ?? '' };
     const { code } = Object(cause) as { code?: unknown };

@@ -1,6 +1,6 @@
 import type { StepConfig } from '../../config/index.ts';
 import { problem } from '../../errors/index.ts';
-import { FORMATS } from '../../ingest/index.ts';
+import { exitCodesOf } from '../../ingest/index.ts';
 import type { Registered } from '../../loader/index.ts';
 import type { ExecutionResult } from '../../plugin/index.ts';
 import type { ExecutorInUse } from '../../plugin/runtime.ts';
@@ -17,7 +17,7 @@ import type { Work, WorkContext } from './work.ts';
  * @param command the whole command line, with the step's arguments
  */
 export function toolWork(step: StepConfig, command: string, registered?: Registered): Work {
-  const wellRun = step.exitCodes ?? (step.format ? FORMATS[step.format].exitCodes : [0]);
+  const wellRun = step.exitCodes ?? (step.format ? exitCodesOf(step.format) : [0]);
   return async (context) => {
     await forgetReport(step, context);
     const executor = step.executor ?? HOST_EXECUTOR;

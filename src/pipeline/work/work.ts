@@ -1,5 +1,5 @@
 import type { EventBus } from '../../events/index.ts';
-import type { Diagnostic, Finding, Phase } from '../../model/index.ts';
+import type { Diagnostic, Finding, Fix, Phase, Shard } from '../../model/index.ts';
 import type { CommandLog } from '../command-log.ts';
 import type { CommandPolicy } from '../command-policy.ts';
 import type { Ports } from '../ports.ts';
@@ -17,6 +17,8 @@ export interface WorkContext {
   readonly commands: CommandLog;
   readonly phase: Phase;
   readonly iteration: number;
+  /** The part of the files that this machine looks at; `undefined`: all. */
+  readonly share: Shard | undefined;
   /** What earlier steps found in this iteration. */
   readonly earlier: readonly Finding[];
   /** Aborted when the step's time is over or the run is cancelled. */
@@ -24,6 +26,12 @@ export interface WorkContext {
   /** Findings with the repository's paths. What was handed in counts, whatever becomes of the step. */
   readonly found: (findings: Iterable<Finding>) => void;
   readonly diagnose: (diagnostics: Iterable<Diagnostic>) => void;
+  /** Fixes that belong to no finding of the step, with the repository's paths. */
+  readonly fixed: (fixes: Iterable<Fix>) => void;
+  /** Counts those of the findings that are about files outside of the repository. */
+  readonly countOutside: (findings: number) => void;
+  /** Counts tests that ran, whatever became of them; 0 says that the step is there to run tests. */
+  readonly countTests: (tests: number) => void;
 }
 
 /** Carries out a step. What it throws makes the step `crashed`. */

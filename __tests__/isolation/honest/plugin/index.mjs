@@ -136,6 +136,8 @@ class Survey extends Step {
   }
 }
 
+const CHANGE = { location: { path: 'src/a.txt', startLine: 1 }, replacement: 'mended' };
+
 /** A result with more in it than one has. */
 class Extended extends StepResult {
   constructor(findings, success) {
@@ -143,6 +145,7 @@ class Extended extends StepResult {
       stepName: 'surveyor',
       success,
       findings,
+      fixes: [{ description: 'mend it', changes: [CHANGE] }],
       ...(success ? {} : { error: 'as it was told' }),
     });
     this.more = { findings: findings.length };

@@ -1,0 +1,21 @@
+import type { Fix } from './finding.ts';
+/**
+ * What became of a fix. `proposed`: nobody asked to apply it; `applied`: it is in the working tree;
+ * `conflict`: another fix changes the same lines, or the file is another by now; `rolled_back`: it was applied,
+ * and taken back.
+ */
+export declare const FIX_STATES: readonly ['proposed', 'applied', 'conflict', 'rolled_back'];
+/** What became of a fix. */
+export type FixState = (typeof FIX_STATES)[number];
+/** A fix, and what became of it. */
+export interface FixReport extends Fix {
+    /** The step that it comes from. */
+    readonly step: string;
+    /** Fingerprints `convergence/v1` of the findings that it would resolve; empty where nobody knows. */
+    readonly findings: readonly string[];
+    readonly state: FixState;
+    /** Why it is in conflict, or was taken back. */
+    readonly reason?: string;
+}
+/** How many fixes became what: `3 applied, 1 conflict`. */
+export declare function describeFixes(fixes: readonly FixReport[]): string;

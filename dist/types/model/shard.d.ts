@@ -1,0 +1,9 @@
+/** A part of a run that is divided among several machines. */
+export interface Shard {
+    /** Counts from 1. */
+    readonly index: number;
+    /** How many parts there are. */
+    readonly of: number;
+}
+/** `2/8`. */
+export declare function formatShard({ index, of }: Shard): string;

@@ -1,0 +1,1 @@
+export { type ChangesPlace, type ChangesRead, readChanges } from './read-changes.ts';

@@ -1,0 +1,11 @@
+/**
+ * `eslint/no-unused-vars`: a tool's id of a rule behind the tool's name, as reports have it. An id that
+ * carries its tool's name already stays as it is.
+ */
+export function qualifyRule(tool: string, id: string): string {
+  const prefix = tool
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-|-$/g, '');
+  return prefix === '' || id.startsWith(`${prefix}/`) ? id : `${prefix}/${id}`;
+}
