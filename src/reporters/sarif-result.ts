@@ -63,7 +63,7 @@ function propertiesOf(finding: Finding, ruleOf: RuleOf, isWhole: boolean): Prope
   const { sample } = ruleOf(finding);
   const { title, description, target, location, rule, fix } = finding;
   // A reader takes a message that begins with the title as a paragraph for title and description.
-  const isTold = isWhole && !description.startsWith(`${title}\n\n`);
+  const isTold = isWhole && (title === description || !description.startsWith(`${title}\n\n`));
   return {
     severity: finding.severity,
     confidence: finding.confidence,
