@@ -1,6 +1,6 @@
 // What the benchmark of large SARIF files measures, in a process of its own: node ingest-sarif.read.ts FILE
 import { open } from 'node:fs/promises';
-import { readSarifFindings } from '../src/ingest/index.ts';
+import { readSarifFindings } from '../src/ingest/sarif/read.ts';
 
 /** What the process tells. */
 export interface Measurement {

@@ -7,7 +7,7 @@ import { publishedSchema } from '../../src/config/index.ts';
 import { FORMATS } from '../../src/config/schema.ts';
 import { ROOT, type SchemaNode } from '../../src/config/schema-walk.ts';
 import { generateValidator, VALIDATOR } from '../../src/dev/generate-validator.ts';
-import { FORMATS as INGESTED } from '../../src/ingest/index.ts';
+import { FORMATS as INGESTED } from '../../src/ingest/formats.ts';
 
 const isValid = new Ajv({ allowUnionTypes: true, strictTypes: false }).compile(publishedSchema());
 

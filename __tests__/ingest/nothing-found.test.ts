@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { type FormatName, FORMATS } from '../../src/ingest/index.ts';
+import { type FormatName, FORMATS } from '../../src/ingest/formats.ts';
 
 const context = { workspaceRoot: '/repo', workingDir: '/repo', step: 'lint', tool: 'a tool' };
 

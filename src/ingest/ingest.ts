@@ -18,17 +18,12 @@ const LARGE = MEBIBYTE;
 /** Longer ones are recognised by how they begin. */
 const LONGEST_SAMPLE = 32 * MEBIBYTE;
 
-/** Exit codes that mean that a tool ran well: those known for its format. */
+/** As `load.ts` has it. */
 export function exitCodesOf(format: FormatName | 'auto'): readonly number[] {
   return format === 'auto' ? [0, 1] : FORMATS[format].exitCodes;
 }
 
-/**
- * Reads what a tool reports. A part that can't be read costs no other part: it becomes a diagnostic.
- *
- * @throws ConvergenceError `STEP_REPORT_UNREADABLE`, `STEP_REPORT_UNRECOGNISED`, `STEP_REPORT_FILE_TOO_LARGE`
- *   where nothing of it can be read
- */
+/** As `load.ts` has it. */
 export async function ingest(
   input: ReportInput,
   name: FormatName | 'auto',

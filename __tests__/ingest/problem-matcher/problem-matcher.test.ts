@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { FORMATS, type Ingested } from '../../../src/ingest/index.ts';
+import { FORMATS } from '../../../src/ingest/formats.ts';
+import type { Ingested } from '../../../src/ingest/index.ts';
 
 const context = { workspaceRoot: '/repo', workingDir: '/repo', step: 'lint', tool: 'a tool' };
 

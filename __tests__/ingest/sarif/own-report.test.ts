@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { FORMATS, readOwnReport } from '../../../src/ingest/index.ts';
+import { FORMATS } from '../../../src/ingest/formats.ts';
+import { readOwnReport } from '../../../src/ingest/index.ts';
 import {
   BASELINE_STATES,
   type Finding,

@@ -3,7 +3,9 @@ import * as fc from 'fast-check';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { ConvergenceError } from '../../../src/errors/index.ts';
-import { FORMATS, type Ingested, readSarifFindings } from '../../../src/ingest/index.ts';
+import { FORMATS } from '../../../src/ingest/formats.ts';
+import type { Ingested } from '../../../src/ingest/index.ts';
+import { readSarifFindings } from '../../../src/ingest/sarif/read.ts';
 import { read } from '../../../src/ingest/sarif/read.ts';
 
 const CASES = path.join(import.meta.dirname, '..', 'cases');

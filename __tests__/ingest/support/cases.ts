@@ -1,12 +1,8 @@
 // The folders of cases: `FORMAT-…` each, with what a tool wrote, and what is read of it.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import {
-  type FormatName,
-  FORMATS,
-  type IngestContext,
-  type ReportFormat,
-} from '../../../src/ingest/index.ts';
+import { type FormatName, FORMATS } from '../../../src/ingest/formats.ts';
+import type { IngestContext, ReportFormat } from '../../../src/ingest/index.ts';
 
 const CASES = path.join(import.meta.dirname, '../cases');
 

@@ -1,5 +1,6 @@
 import { IDENTITY } from '../../findings/index.ts';
-import { FORMATS, readOwnReport } from '../../ingest/index.ts';
+import { readOwnReport } from '../../ingest/index.ts';
+import { sarif as format } from '../../ingest/sarif.ts';
 import { type Finding, isRecord } from '../../model/index.ts';
 
 /** What a report knows of the findings at the time that it was written. */
@@ -26,7 +27,7 @@ export function readKnownFindings(sarif: string, root: string): KnownFindings {
     return { findings: distinct([...own.findings, ...own.suppressed]), revision };
   }
   const context = { workspaceRoot: root, workingDir: root, step: UNNAMED, tool: UNNAMED };
-  return { findings: FORMATS.sarif.parse(sarif, context).findings.map(foreign), revision };
+  return { findings: format.parse(sarif, context).findings.map(foreign), revision };
 }
 
 const REVISION = /"revisionId"\s*:\s*"([0-9a-f]{40}|[0-9a-f]{64})"/;

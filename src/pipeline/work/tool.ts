@@ -17,8 +17,8 @@ import type { Work, WorkContext } from './work.ts';
  * @param command the whole command line, with the step's arguments
  */
 export function toolWork(step: StepConfig, command: string, registered?: Registered): Work {
-  const wellRun = step.exitCodes ?? (step.format ? exitCodesOf(step.format) : [0]);
   return async (context) => {
+    const wellRun = step.exitCodes ?? (step.format ? await exitCodesOf(step.format) : [0]);
     await forgetReport(step, context);
     const executor = step.executor ?? HOST_EXECUTOR;
     const wanted = { command, origin: 'configuration', executor } as const;
