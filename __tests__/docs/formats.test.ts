@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { FORMATS } from '../../src/config/schema.ts';
-import { exitCodesOf } from '../../src/ingest/index.ts';
+import { exitCodesOf } from '../../src/ingest/ingest.ts';
 import { readPage } from './pages.ts';
 
 const PAGE = readPage('docs/formats.md');
