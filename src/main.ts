@@ -90,7 +90,9 @@ async function openHost(secrets: Mask): Promise<Host> {
     publishers:
       access === undefined
         ? []
-        : createGitHubPublishers(access, process.env, (file) => committedText(workingDir, file)),
+        : createGitHubPublishers(access, process.env, (file) =>
+            committedText(workingDir, file, access.context.headSha ?? 'HEAD'),
+          ),
     access,
     ...(context && {
       github: expressionContext(process.env, context),

@@ -2,10 +2,10 @@ import { portsFor } from './circumstances.ts';
 import { checkShards, combine, type GivenReport } from './combine-reports.ts';
 import { compareWith } from './compare-with.ts';
 import { conclude, type Gathered, resultOf } from './conclude.ts';
-import { type ConvergenceError, problem, throwAll } from './errors/index.ts';
+import { type ConvergenceError, problem, throwAll, toDiagnostic } from './errors/index.ts';
 import type { Host, RunOutcome } from './host/index.ts';
 import { readGivenReport } from './read-given-report.ts';
-import type { Finding, StepOutcome } from './model/index.ts';
+import type { Diagnostic, Finding, StepOutcome } from './model/index.ts';
 import {
   type FixOutcome,
   type Plan,
@@ -88,8 +88,19 @@ async function gathered(
     fixes: await fixesIn(ofSteps, findings, tree),
     iterations: 1,
     loop: { state: 'IDLE', reason: `${reports.length} reports were merged.`, iterations: [] },
-    diagnostics: diagnostics.filter(({ step }) => step === undefined || !known.has(step)),
+    diagnostics: [
+      ...diagnostics.filter(({ step }) => step === undefined || !known.has(step)),
+      ...(reports.some(({ shard }) => shard !== undefined) ? leftOut(plan, known) : []),
+    ],
   };
+}
+
+/** A step that no shard tells of was not there for them: what it would have found is missing. */
+function leftOut(plan: Plan, known: ReadonlySet<string>): Diagnostic[] {
+  const names = plan.flatMap((phase) => phase.steps.map(({ config }) => config.name));
+  const missing = names.filter((name) => !known.has(name));
+  if (missing.length === 0) return [];
+  return [toDiagnostic(problem('HOST_SHARDS_LACK_STEPS', { missing }), undefined, 'error')];
 }
 
 /** As one run would have them; those of other reports come last. */

@@ -1,6 +1,12 @@
 import path from 'node:path';
 import type { GivenReport } from './combine-reports.ts';
-import { type ConvergenceError, problemsOf, toDiagnostic } from './errors/index.ts';
+import {
+  type ConvergenceError,
+  messageOf,
+  problem,
+  problemsOf,
+  toDiagnostic,
+} from './errors/index.ts';
 import type { Host } from './host/index.ts';
 import { ingest, readOwnReport, type ReportInput } from './ingest/index.ts';
 import type { StepOutcome } from './model/index.ts';
@@ -13,7 +19,7 @@ import type { StepOutcome } from './model/index.ts';
  */
 export async function readGivenReport(file: string, host: Host): Promise<GivenReport> {
   try {
-    const input = await host.reports.open(path.resolve(host.workspace.root, file));
+    const input = await open(file, host);
     return (await readShard(file, input)) ?? (await readForeign(file, input, host));
   } catch (error) {
     const [known] = problemsOf(error) ?? [];
@@ -22,9 +28,18 @@ export async function readGivenReport(file: string, host: Host): Promise<GivenRe
   }
 }
 
-/** Our own reports say first who wrote them. */
-const OURS =
-  /^\s*\{"\$schema":"[^"]*","version":"2\.1\.0","runs":\[\{"tool":\{"driver":\{"name":"Convergence"/;
+async function open(file: string, { reports, workspace }: Host): Promise<ReportInput> {
+  try {
+    return await reports.open(path.resolve(workspace.root, file));
+  } catch (cause) {
+    throw problem('HOST_GIVEN_REPORT_UNREADABLE', { file, detail: messageOf(cause) }, { cause });
+  }
+}
+
+/** Bytes in which a report of ours says who wrote it, however it was formatted since. */
+const HEAD = 4096;
+
+const OURS = /"name"\s*:\s*"Convergence"/;
 
 async function readShard(file: string, input: ReportInput): Promise<GivenReport | undefined> {
   if (!OURS.test(await beginningOf(input))) return undefined;
@@ -46,7 +61,8 @@ async function readShard(file: string, input: ReportInput): Promise<GivenReport 
 }
 
 async function beginningOf(input: ReportInput): Promise<string> {
-  for await (const piece of input.pieces()) return new TextDecoder().decode(piece.subarray(0, 500));
+  for await (const piece of input.pieces())
+    return new TextDecoder().decode(piece.subarray(0, HEAD));
   return '';
 }
 

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { type GitHubServer, type ServerOptions, startGitHubServer } from '../host/github/server.ts';
+import { git } from '../support/project.ts';
 import {
   type Checkout,
   checkout,
@@ -260,4 +261,32 @@ steps:
       .filter((line) => /^\s*::|##\[/.test(line))
       .join('\n');
   }
+});
+
+it('a mode that there is not is said, and nothing runs', async () => {
+  await serve();
+  const { code, log } = await start({ inputs: { mode: 'merg' } }).end;
+  expect(code).toBe(2);
+  expect(log).toContain('HOST_UNKNOWN_MODE');
+  expect(github.requests).toEqual([]);
+});
+
+it('fixes become suggestions on the pull request where that is asked for', async () => {
+  const fixable = { line: 1, column: 1, fix: { range: [0, 4], text: 'run' } };
+  const message = { ruleId: 'no-eval', severity: 1, message: 'No eval', ...fixable };
+  const source = 'eval(input);\n';
+  repository[Symbol.dispose]();
+  repository = checkout({
+    'convergence.yaml': CONFIG,
+    'report.json': JSON.stringify([{ filePath: 'src/app.js', messages: [message], source }]),
+    'src/app.js': source,
+  });
+  git(repository.folder, 'add', '--all');
+  git(repository.folder, 'commit', '--quiet', '--message', 'x');
+  await serve();
+  const event = pullRequest('octo/repo', git(repository.folder, 'rev-parse', 'HEAD').trim());
+  await start({ inputs: { suggestions: 'true' }, event }).end;
+  expect(github.reviews.threads.map(({ body }) => body)).toEqual([
+    expect.stringContaining('```suggestion\nrun(input);\n```'),
+  ]);
 });

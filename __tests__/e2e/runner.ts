@@ -133,11 +133,11 @@ function runnerVariables(folder: string, apiUrl: string): Record<string, string>
 }
 
 /** The event of a pull request from a branch of the same repository, or from another one. */
-export function pullRequest(headRepository = 'octo/repo') {
+export function pullRequest(headRepository = 'octo/repo', sha = HEAD_SHA) {
   return {
     action: 'opened',
     number: 7,
-    pull_request: { number: 7, head: { sha: HEAD_SHA, repo: { full_name: headRepository } } },
+    pull_request: { number: 7, head: { sha, repo: { full_name: headRepository } } },
   };
 }
 

@@ -261,6 +261,14 @@ describe('what is no whole run', () => {
     );
   });
 
+  it('knows a shard by what it says, however its file was formatted', async () => {
+    const pretty = JSON.stringify(JSON.parse(read(folder, all[7] ?? '')), undefined, 2);
+    write(folder, 'again/eight.sarif', pretty);
+    expect(await refused([...all.slice(1, 7), 'again/eight.sarif'])).toContain(
+      'HOST_SHARDS_MISSING: the report of a shard is missing: 1/8',
+    );
+  });
+
   it('names two shards of different divisions', async () => {
     write(folder, 'again/one.sarif', read(folder, all[0] ?? '').replace('"of":8', '"of":9'));
     expect(await refused(['again/one.sarif', ...all.slice(1)])).toMatch(

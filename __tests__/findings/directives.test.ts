@@ -149,6 +149,7 @@ it('takes time that grows with the file, whatever is in it', () => {
     `# ${'convergence-ignore '.repeat(20)}`,
     `${'#'.repeat(200)} convergence-ignore`,
     ' ;--'.repeat(100),
+    `//${'a'.repeat(1900)}${SAID}`,
     `${' "\'` '.repeat(300)} // ${SAID}`,
   ];
   const text = Array.from({ length: 20_000 }, (_, index) => lines[index % lines.length]).join('\n');

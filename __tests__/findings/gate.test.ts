@@ -228,12 +228,12 @@ describe('a rule of the gate', () => {
     ['critical', 'src/a.ts', 'new', 'line', 'ESLint', 'lint'],
     ['high', 'src/b.test.ts', 'updated', 'file', 'Semgrep', 'scan'],
     ['low', 'lib/c.ts', 'unchanged', 'elsewhere', 'ESLint', 'lint'],
-    ['info', undefined, 'new', undefined, 'Probe', 'attack'],
+    ['info', undefined, 'new', 'elsewhere', 'Probe', 'attack'],
   ] as const;
   const EVERYTHING = ALL.map(([severity, path, baselineState, nearness, tool, name], index) =>
     finding(severity, {
       ...(path !== undefined && { location: { path } }),
-      ...(nearness !== undefined && { nearness }),
+      nearness,
       baselineState,
       tool,
       step: name,
@@ -256,6 +256,13 @@ describe('a rule of the gate', () => {
     });
     return rules[0];
   }
+
+  it('counts a finding of which nobody knows whether its line was changed', () => {
+    const { nearness: _, ...unknown } = finding('low', { nearness: 'line' });
+    const known = { findings: [unknown] };
+    expect(found({ only: 'changed_lines' }, known)?.passed).toBe(false);
+    expect(found({ only: 'changed_files' }, known)?.passed).toBe(false);
+  });
 
   it.each<[string, Partial<GateRule>, string[]]>([
     ['findings, at most 0', {}, ['f0', 'f1', 'f2', 'f3']],

@@ -357,6 +357,16 @@ const STATEMENT = fc
 describe('whatever is said', () => {
   const known = surroundingsOf({ 'a.js': 'x\n'.repeat(9), 'b.js': 'y' });
 
+  it('is merged, also where metadata has what can not be made a text', async () => {
+    const aliases = [{ toString: 1, valueOf: 1 }, null, 'CVE-2026-1234'];
+    const said = [
+      depends('npm-audit/GHSA-aaaa-bbbb-cccc', { metadata: { package: 'lodash', aliases } }),
+      depends('Trivy/CVE-2026-1234'),
+    ];
+    const { findings } = await converge(said, surroundingsOf({}));
+    expect(findings).toHaveLength(1);
+  });
+
   it('comes to the same in any order', async () => {
     const shuffled = fc
       .array(STATEMENT, { maxLength: 25 })

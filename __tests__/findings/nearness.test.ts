@@ -40,6 +40,18 @@ it('a finding without a place is elsewhere', () => {
   expect(nearnessOf(undefined, { 'a.ts': ALL })).toBe('elsewhere');
 });
 
+it('nobody knows how near it is where not all changes are known, but for those that are', () => {
+  const changes = {
+    base: 'b',
+    source: 'GitHub',
+    files: 1,
+    byPath: new Map([['a.ts', ALL]]),
+  } as const;
+  const found = ['a.ts', 'b.ts'].map((path) => finding({ location: { path, startLine: 1 } }));
+  const near = withNearness(found, { ...changes, isPartial: true });
+  expect(near.map(({ nearness }) => nearness)).toEqual(['line', undefined]);
+});
+
 const ALL: ChangedFile = { lines: 'all' };
 
 function nearnessOf(location: Location | undefined, files: Readonly<Record<string, ChangedFile>>) {

@@ -5,7 +5,7 @@ import { type Case, CASE_NAMES, readCase } from './support/cases.ts';
 
 /** Values that stand where others are expected. */
 const WEIRD: readonly unknown[] = [
-  ...[null, true, -1, 0.5, [], [[]], {}, { toString: 1 }],
+  ...[null, true, -1, 0.5, [], [[]], {}, { toString: 1, valueOf: 1 }],
   ...['', '\0', '../..', '__proto__'],
 ];
 

@@ -5,7 +5,7 @@ import { type Case, CASE_NAMES, readCase } from './support/cases.ts';
 
 /** Values that stand where others are expected. */
 const WEIRD: readonly unknown[] = [
-  ...[null, true, 0, -1, 0.5, 1e308, [], [[]], {}, { toString: 1 }],
+  ...[null, true, 0, -1, 0.5, 1e308, [], [[]], {}, { toString: 1, valueOf: 1 }],
   ...['', '%', '\0', '\ud800', 'file://', '../..', 'constructor', '__proto__'],
 ];
 

@@ -100,4 +100,12 @@ describe('where the files of the repository are known, the path', () => {
   ])('of %j is %j', (file, expected) => {
     expect(repositoryPath(file, roots)).toBe(expected);
   });
+
+  it.each([
+    ['a folder within a folder, many times', `/${'a/'.repeat(500_000)}src/index.js`, undefined],
+    ['encoded again and again', `%${'25'.repeat(100_000)}`, `web/%${'25'.repeat(100_000)}`],
+    ['encoded twice', 'src%252Findex.js', 'web/src%252Findex.js'],
+  ])('takes no time: %s', (_, file, expected) => {
+    expect(repositoryPath(file, roots) === expected).toBe(true);
+  });
 });

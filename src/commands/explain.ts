@@ -3,7 +3,7 @@ import path from 'node:path';
 import { type Config, parseConfig } from '../config/index.ts';
 import { EXIT, messageOf, problem, problemsOf } from '../errors/index.ts';
 import { type GateRule, thresholdRule } from '../findings/index.ts';
-import { type Host, readConfigFile, redactAll } from '../host/index.ts';
+import { type Host, plain, readConfigFile, redactAll } from '../host/index.ts';
 import { type OwnReport, readOwnReport } from '../ingest/index.ts';
 import { DEFAULT_CONFIG_FILE } from '../prepare.ts';
 import { snakeCaseKeys } from '../reporters/snake-case.ts';
@@ -44,10 +44,15 @@ export const explainCommand: Command = {
     const configured = config === undefined ? [] : rulesOf(config, report);
     const life = lifeOf(finding, { ...report, rules, configured, isFixed });
     if (flags['json'] === true) print(asJson(redactAll(life, secrets.mask)));
-    else for (const line of describeLife(life)) host.log.info(line);
+    else for (const line of describeLife(life)) host.log.info(shown(line));
     return EXIT.passed;
   },
 };
+
+/** What a report says can't steer the terminal; how deep a line stands stays. */
+function shown(line: string): string {
+  return line.slice(0, line.length - line.trimStart().length) + plain(line);
+}
 
 /** @returns `undefined` where a report is named, and the configuration can't be read */
 async function readConfig(flags: FlagValues, host: Host): Promise<Config | undefined> {

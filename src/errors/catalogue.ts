@@ -738,7 +738,7 @@ export const catalogue = {
   })),
   STEP_LOOP_NOT_CONVERGED: entry(({ reason }: { reason: string }) => ({
     message: `the loop did not converge: ${reason}`,
-    fix: 'see the iterations in the summary; where they need more rounds or more time, raise "loop.max_iterations" or "loop.timeout_seconds"',
+    fix: 'see the iterations in the summary: after a fix a step of phase "validate" has to pass; where they only need more rounds or more time, raise "loop.max_iterations" or "loop.timeout_seconds"',
   })),
   STEP_TOOL_SAYS: entry(({ step, message }: { step: string; message: string }) => ({
     message: `the tool of step "${step}" says of its run: ${message}`,
@@ -885,6 +885,10 @@ export const catalogue = {
     message: `the report "${file}" can't be read: ${detail}`,
     fix: 'run first; or name the SARIF report of a run with --report',
   })),
+  HOST_GIVEN_REPORT_UNREADABLE: entry(({ file, detail }: { file: string; detail: string }) => ({
+    message: `the report "${file}" can't be read: ${detail}`,
+    fix: 'name files, or a pattern that fits files alone: "reports/*.sarif"',
+  })),
   HOST_NO_SARIF_REPORT: entry(({ file }: { file: string }) => ({
     message: `"${file}" asks for no SARIF report, which tells of findings`,
     fix: 'add "sarif" with the path of a file to "reports" and run; or name a report with --report',
@@ -999,13 +1003,17 @@ export const catalogue = {
     message: `the reports are of runs that were divided in different ways: ${a}, and ${b}`,
     fix: 'merge the reports of one run only',
   })),
+  HOST_SHARDS_LACK_STEPS: entry(({ missing }: { missing: readonly string[] }) => ({
+    message: `no shard tells of ${missing.length === 1 ? 'step' : 'steps'} ${few(missing.map((name) => `"${name}"`))}, which convergence.yaml has`,
+    fix: 'run the shards with the convergence.yaml of the merge, and without "steps"',
+  })),
   HOST_UNKNOWN_MODE: entry(({ mode }: { mode: string }) => ({
     message: `the input "mode" is "${mode}"`,
     fix: 'use "run", or "merge" for the reports of a matrix',
   })),
   HOST_NO_REPORTS: entry(({ patterns }: { patterns: readonly string[] }) => ({
     message: `there is no report at ${patterns.map((each) => `"${each}"`).join(', ')}`,
-    fix: 'name SARIF files, or a pattern that fits some: "reports/*.sarif"',
+    fix: 'name SARIF files, or a pattern that fits some: "reports/*.sarif"; the reports that the merge itself writes are left out',
   })),
   HOST_CODE_SCANNING_OFF: entry(({ detail }: { detail: string }) => ({
     message: `no code scanning: ${detail}`,

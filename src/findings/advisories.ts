@@ -11,8 +11,10 @@ export function isAboutDependency({ findingType, rule }: Finding): boolean {
 /** The ids by which databases know an advisory: its rule's, and those in the addresses to read more at. */
 export function advisoriesOf({ rule, references = [], metadata = {} }: Finding): readonly string[] {
   const { aliases } = metadata;
-  const more = Array.isArray(aliases) ? aliases.map(String) : [];
-  const said = [rule?.id, rule?.helpUri, ...references, ...more].join(' ');
+  const more: readonly unknown[] = Array.isArray(aliases) ? aliases : [];
+  // Metadata is anybody's: not all that stands in it can be made a text.
+  const texts = more.filter((each) => typeof each === 'string');
+  const said = [rule?.id, rule?.helpUri, ...references, ...texts].join(' ');
   return [...new Set(said.match(ADVISORY)?.map((id) => id.toUpperCase()))];
 }
 

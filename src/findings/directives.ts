@@ -79,9 +79,11 @@ function commentOf(line: string, at: number, open: () => string | undefined): Co
 
 /** Behind other words of a comment only what has the right form counts: people write about it as well. */
 function isDirective(before: string, inside: string): boolean {
-  if (/[\p{L}\p{N}]\S*\s/u.test(before.replace(/^(?:REM|dnl|@c(?:omment)?)\b/i, ''))) {
-    return FORM.test(inside);
-  }
+  const others = before
+    .replace(/^(?:REM|dnl|@c(?:omment)?)\b/i, '')
+    .split(/\s/)
+    .slice(0, -1);
+  if (others.some((other) => /[\p{L}\p{N}]/u.test(other))) return FORM.test(inside);
   return /^(?:[:\s]|-[a-z]|$)/.test(inside);
 }
 

@@ -109,11 +109,11 @@ const ONLY = {
     why: 'it is in the baseline',
   },
   changed_lines: {
-    isMet: ({ nearness }) => nearness === 'line',
+    isMet: ({ nearness = 'line' }) => nearness === 'line',
     why: 'it is on no line that was changed',
   },
   changed_files: {
-    isMet: ({ nearness }) => nearness === 'line' || nearness === 'file',
+    isMet: ({ nearness = 'file' }) => nearness === 'line' || nearness === 'file',
     why: 'it is in no file that was changed',
   },
 } as const satisfies Record<GateRule['only'], Demand>;

@@ -4,6 +4,8 @@ import type { ChangeReport, Finding, Location, Nearness } from '../model/index.t
 export interface Changes extends ChangeReport {
   /** Path now → what was changed in it. */
   readonly byPath: ReadonlyMap<string, ChangedFile>;
+  /** Whether more was changed than anybody could tell: then nobody knows of the other files. */
+  readonly isPartial?: boolean;
 }
 
 export interface ChangedFile {
@@ -16,14 +18,20 @@ export interface ChangedFile {
 /** First and last line. */
 export type LineRange = readonly [first: number, last: number];
 
-/** Says of each finding how near it is to what was changed. */
-export function withNearness(findings: readonly Finding[], { byPath }: Changes): Finding[] {
-  return findings.map((finding) => ({ ...finding, nearness: nearnessOf(finding, byPath) }));
+/** Says of each finding how near it is to what was changed, as far as that is known. */
+export function withNearness(findings: readonly Finding[], changes: Changes): Finding[] {
+  return findings.map((finding) => {
+    const nearness = nearnessOf(finding, changes);
+    return nearness === undefined ? finding : { ...finding, nearness };
+  });
 }
 
-function nearnessOf({ location }: Finding, byPath: Changes['byPath']): Nearness {
+function nearnessOf(
+  { location }: Finding,
+  { byPath, isPartial = false }: Changes,
+): Nearness | undefined {
   const file = location && (byPath.get(location.path) ?? folderAround(location.path, byPath));
-  if (file === undefined) return 'elsewhere';
+  if (file === undefined) return isPartial ? undefined : 'elsewhere';
   return isOnLines(location, file.lines) ? 'line' : 'file';
 }
 

@@ -70,7 +70,7 @@ const NONE: readonly string[] = [];
 
 /** The surest first. */
 export const LIKENESSES: readonly Likeness[] = [
-  { keysOf: ({ identity }) => (identity === undefined ? NONE : [identity]), isUnique: true },
+  { keysOf: identityOf, isUnique: true },
   { keysOf: (statement) => keysOf(statement, statement.said.fingerprints?.[LINE_HASH]) },
   { keysOf: (statement) => keysOf(statement, lineAndMessage(statement)), isFor: isForeign },
   // Without any fingerprint there is no telling which of them has only moved.
@@ -81,7 +81,7 @@ export const LIKENESSES: readonly Likeness[] = [
 function keysOf({ path, rules }: Statement, what: string | undefined): readonly string[] {
   return path === undefined || what === undefined || rules.length === 0
     ? NONE
-    : rules.map((rule) => JSON.stringify([rule, path, what]));
+    : rules.map((rule) => `${rule.length} ${path.length} ${rule}${path}${what}`);
 }
 
 function lineAndMessage(statement: Statement): string | undefined {
@@ -93,15 +93,21 @@ function lineAndMessage(statement: Statement): string | undefined {
 
 /** The first line of a report's message, which begins with the title; without white space, which moves. */
 function messageOf({ said: { title, description } }: Statement): string {
-  const [line = ''] = (description.startsWith(title) ? description : title).trim().split('\n', 1);
-  return line.replaceAll(/\s+/g, '');
+  const message = (description.startsWith(title) ? description : title).trim();
+  const end = message.indexOf('\n');
+  return (end < 0 ? message : message.slice(0, end)).replaceAll(/\s+/g, '');
+}
+
+/** With the rule, which the digits stand for: whoever writes a baseline by hand can't pass one for another. */
+function identityOf({ identity, said }: Statement): readonly string[] {
+  return identity === undefined ? NONE : [identity + ruleIdOf(said)];
 }
 
 /** The digits of our identity that know of no file. */
 const CONTENT_LENGTH = 20;
 
-function contentOf({ identity }: Statement): readonly string[] {
-  return identity === undefined ? NONE : [identity.slice(0, CONTENT_LENGTH)];
+function contentOf({ identity, said }: Statement): readonly string[] {
+  return identity === undefined ? NONE : [identity.slice(0, CONTENT_LENGTH) + ruleIdOf(said)];
 }
 
 function isForeign({ identity }: Statement): boolean {

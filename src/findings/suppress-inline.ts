@@ -13,22 +13,31 @@ export interface Comments {
 }
 
 export function inlineSuppressions(facts: Facts): Comments {
-  const files = new Map<string, readonly Comment[]>();
+  const files = new Map<string, ReadonlyMap<number | undefined, readonly Comment[]>>();
   for (const [path, { directives }] of facts) {
-    if (directives.length > 0) files.set(path, directives.map(commentOf));
+    const comments = directives.map(commentOf);
+    if (comments.length > 0)
+      files.set(
+        path,
+        Map.groupBy(comments, ({ line }) => line),
+      );
   }
   return {
     of: (statements) => {
       if (files.size === 0) return NONE;
       const fitting = statements.flatMap((statement) => {
-        const comments = files.get(statement.location?.path ?? '') ?? [];
-        return comments.filter((comment) => comment.suppresses(statement));
+        const { path = '', startLine } = statement.location ?? {};
+        const comments = files.get(path);
+        const ofFile = comments?.get(undefined) ?? [];
+        const ofLine = (startLine === undefined ? undefined : comments?.get(startLine)) ?? [];
+        return [...ofFile, ...ofLine].filter((comment) => comment.suppresses(statement));
       });
       return [...new Set(fitting)].map(({ suppression }) => suppression);
     },
     findings: (isWhole) =>
       files
         .values()
+        .flatMap((lines) => lines.values())
         .toArray()
         .flat()
         .flatMap((comment) => comment.finding(isWhole) ?? []),
@@ -38,6 +47,8 @@ export function inlineSuppressions(facts: Facts): Comments {
 const NONE: readonly Suppression[] = [];
 
 interface Comment {
+  /** The line that it is about; `undefined`: the whole file. */
+  readonly line: number | undefined;
   readonly suppression: Suppression;
   readonly suppresses: (statement: Finding) => boolean;
   readonly finding: (isWhole: boolean) => Finding | undefined;
@@ -48,9 +59,10 @@ function commentOf(directive: Directive): Comment {
   const isValid = problem === undefined && reason !== undefined;
   const patterns = rules.map((rule) => ({ rule, fits: rulePattern(rule), isUsed: false }));
   return {
+    line,
     suppression: { by: 'inline', ...(reason !== undefined && { reason }), location },
     suppresses: (statement) => {
-      if (!isValid || (line !== undefined && statement.location?.startLine !== line)) return false;
+      if (!isValid) return false;
       const fitting = patterns.filter(({ fits }) => fits(statement));
       for (const pattern of fitting) pattern.isUsed = true;
       return fitting.length > 0;

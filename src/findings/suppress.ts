@@ -42,7 +42,8 @@ function suppressionsOf(
   entries: Entries,
 ): readonly Suppression[] {
   const statements = statementsOf(finding);
-  const ours = [...comments.of(statements), ...entries.of(statements)];
+  const [inline, configured] = [comments.of(statements), entries.of(statements)];
+  const ours = inline.length === 0 ? configured : [...inline, ...configured];
   return statements.every(isSuppressed) ? [...ours, ...statements.flatMap(ofTool)] : ours;
 }
 

@@ -15,15 +15,20 @@ export async function survey(
 ): Promise<Facts> {
   const facts = new Map<string, FileFacts>();
   const wanted = linesByPath(statements);
-  for (const path of (await filesWith(MARKER)) ?? []) {
-    if (!wanted.has(path)) wanted.set(path, new Set());
-  }
-  for (const [path, lines] of wanted) {
+  async function read(path: string, lines: ReadonlySet<number>): Promise<void> {
     const text = await readText(path);
     if (text !== undefined) facts.set(path, factsOf(path, text, lines));
   }
+  async function readWanted(): Promise<void> {
+    for (const [path, lines] of wanted) await read(path, lines);
+  }
+  // Who looks for the comments does so meanwhile.
+  const [marked] = await Promise.all([filesWith(MARKER), readWanted()]);
+  for (const path of marked ?? []) if (!wanted.has(path)) await read(path, NO_LINES);
   return facts;
 }
+
+const NO_LINES: ReadonlySet<number> = new Set();
 
 function linesByPath(statements: readonly Finding[]): Map<string, Set<number>> {
   const lines = new Map<string, Set<number>>();

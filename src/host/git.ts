@@ -26,12 +26,21 @@ export async function userName(folder: string): Promise<string | undefined> {
 }
 
 /**
- * The text of a file as it was committed last; `undefined` where there is none.
+ * The text of a file in a commit; `undefined` where there is none.
  *
  * @param file from the root of the repository
  */
-export async function committedText(folder: string, file: string): Promise<string | undefined> {
-  return git(folder, ['cat-file', 'blob', `HEAD:${file}`]);
+export async function committedText(
+  folder: string,
+  file: string,
+  commit: string,
+): Promise<string | undefined> {
+  const textIn = (revision: string) => git(folder, ['cat-file', 'blob', `${revision}:${file}`]);
+  const text = await textIn(commit);
+  if (text !== undefined) return text;
+  // A shallow clone of GitHub's merge of a pull request lacks its head, whose text is mostly the same.
+  const head = await git(folder, ['cat-file', 'commit', 'HEAD']);
+  return head?.includes(`\nparent ${commit}\n`) === true ? textIn('HEAD') : undefined;
 }
 
 /** Files below `folder` that git tracks, or would track; `undefined` where there is no repository. */

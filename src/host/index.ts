@@ -18,6 +18,7 @@ export { catchStrayErrors } from './stray-errors.ts';
 export { secretsIn } from './secrets.ts';
 export { refuseToLeave, refuseToLeaveOutput } from './stay-inside.ts';
 export { type LastUse, type ListedPlugin, pluginBlocks } from './terminal/plugin-blocks.ts';
+export { plain } from './terminal/plain.ts';
 export { showProgress } from './terminal/progress.ts';
 export { openScreen } from './terminal/screen.ts';
 export { terminalLog } from './terminal/terminal-log.ts';

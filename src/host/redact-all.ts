@@ -20,7 +20,13 @@ import type { Redact } from './redact.ts';
  */
 export function redactAll<Value>(value: Value, redact: Redact): Value {
   // The result has the shape of what came in, which the compiler can't see of a mapped value.
-  return redactPart(value, redact, true) as Value;
+  return redactPart(value, { redact, rules: new Map() }, true) as Value;
+}
+
+/** What goes along: hundreds of thousands of findings have few rules, each of which is looked at once. */
+interface Pass {
+  readonly redact: Redact;
+  readonly rules: Map<unknown, unknown>;
 }
 
 type Field =
@@ -64,42 +70,51 @@ const OURS: ReadonlySet<string> = new Set([
 /** Fields below which the keys are somebody else's as well. */
 const FOREIGN: ReadonlySet<string> = new Set(['metadata', 'payload'] satisfies Field[]);
 
-function redactPart(value: unknown, redact: Redact, isOurs: boolean): unknown {
-  if (typeof value === 'string') return redact(value);
+function redactPart(value: unknown, pass: Pass, isOurs: boolean): unknown {
+  if (typeof value === 'string') return pass.redact(value);
   if (typeof value !== 'object' || value === null || value instanceof Date) return value;
-  if (Array.isArray(value)) return redactList(value, redact, isOurs);
-  return isOurs ? redactFields(value, redact) : redactForeign(value, redact);
+  if (Array.isArray(value)) return redactList(value, pass, isOurs);
+  return isOurs ? redactFields(value, pass) : redactForeign(value, pass);
 }
 
-function redactList(list: readonly unknown[], redact: Redact, isOurs: boolean): readonly unknown[] {
-  const redacted = list.map((item) => redactPart(item, redact, isOurs));
+function redactList(list: readonly unknown[], pass: Pass, isOurs: boolean): readonly unknown[] {
+  const redacted = list.map((item) => redactPart(item, pass, isOurs));
   return redacted.every((item, index) => item === list[index]) ? list : redacted;
 }
 
-function redactFields(fields: object, redact: Redact): object {
+function redactFields(fields: object, pass: Pass): object {
   const changed: [string, unknown][] = [];
   for (const key in fields) {
     const field: unknown = fields[key as keyof typeof fields];
-    const redacted = redactField(key, field, redact);
+    const redacted = redactField(key, field, pass);
     if (redacted !== field) changed.push([key, redacted]);
   }
   return changed.length === 0 ? fields : { ...fields, ...Object.fromEntries(changed) };
 }
 
-function redactForeign(members: object, redact: Redact): object {
+function redactForeign(members: object, pass: Pass): object {
   let isSame = true;
   const redacted = Object.entries(members).map(([key, part]): [string, unknown] => {
-    const member: [string, unknown] = [redact(key), redactPart(part, redact, false)];
+    const member: [string, unknown] = [pass.redact(key), redactPart(part, pass, false)];
     isSame &&= member[0] === key && member[1] === part;
     return member;
   });
   return isSame ? members : Object.fromEntries(redacted);
 }
 
-function redactField(key: string, value: unknown, redact: Redact): unknown {
+function redactField(key: string, value: unknown, pass: Pass): unknown {
   if (OURS.has(key)) return value;
-  const redacted = redactPart(value, redact, !FOREIGN.has(key));
+  if (key === 'rule') return redactRule(value, pass);
+  const redacted = redactPart(value, pass, !FOREIGN.has(key));
   return key === 'target' && typeof redacted === 'string' ? withoutUserinfo(redacted) : redacted;
+}
+
+function redactRule(rule: unknown, pass: Pass): unknown {
+  const known = pass.rules.get(rule);
+  if (known !== undefined) return known;
+  const redacted = redactPart(rule, pass, true);
+  pass.rules.set(rule, redacted);
+  return redacted;
 }
 
 /** RFC 3986: what stands between the slashes and the last `@` before the path. */

@@ -47,7 +47,8 @@ function startFrom(text: string, from: number): number {
   const here = new RegExp(`\\s*${START}`, 'y');
   here.lastIndex = from;
   if (here.test(text)) return here.lastIndex - 1;
-  const line = new RegExp(`^[^\\S\\n]*${START}`, 'gm');
+  // What ends a line must not be what the next one begins with: thousands of line ends would take for ever.
+  const line = new RegExp(`^[^\\S\\n\\r\\u2028\\u2029]*${START}`, 'gm');
   line.lastIndex = from;
   return line.test(text) ? line.lastIndex - 1 : -1;
 }

@@ -11,15 +11,25 @@ type Roots = Pick<IngestContext, 'workspaceRoot' | 'workingDir' | 'isFile' | 'fi
  * container or of a package in it is the file that it ends like. `undefined` where it lies outside.
  */
 export function repositoryPath(file: string, roots: Roots): string | undefined {
-  const isWindows = hasDrive(roots.workspaceRoot) || roots.workspaceRoot.startsWith('\\\\');
-  const local = localPath(file, isWindows);
+  const local = localPath(file, isOnWindows(roots));
   if (local === undefined || local === '') return undefined;
+  const path = localInRepository(local, roots);
+  const isThere = path !== undefined && roots.isFile?.(path) === true;
+  return isThere ? path : (decodedPath(local, roots) ?? path);
+}
+
+function isOnWindows({ workspaceRoot }: Roots): boolean {
+  return hasDrive(workspaceRoot) || workspaceRoot.startsWith('\\\\');
+}
+
+function localInRepository(local: string, roots: Roots): string | undefined {
+  const isWindows = isOnWindows(roots);
   const given = isWindows || isKnown(local, roots) ? local : withSlashes(local);
   const straight =
     hasDrive(given) && !isWindows ? undefined : straightPath(given, roots, isWindows);
   const { isFile } = roots;
   if (isFile === undefined || (straight !== undefined && isFile(straight))) return straight;
-  return soughtInRepository(given, roots) ?? decodedPath(given, roots) ?? straight;
+  return soughtInRepository(given, roots) ?? straight;
 }
 
 /** A name may have a backslash in it, everywhere but on Windows. */
@@ -37,12 +47,11 @@ function straightPath(file: string, roots: Roots, isWindows: boolean): string | 
   return isOutside ? undefined : relative.replaceAll(path.sep, '/');
 }
 
-/** Some tools write a path as if it were a URL. */
-function decodedPath(file: string, roots: Roots): string | undefined {
-  const decoded = /%[\da-f]{2}/i.test(file) ? decode(file) : file;
-  if (decoded === file) return undefined;
-  const found = repositoryPath(decoded, roots);
-  return found !== undefined && roots.isFile?.(found) === true ? found : undefined;
+/** Some tools write a path as if it were a URL. It is decoded once: it may have thousands of `25` after a `%`. */
+function decodedPath(local: string, roots: Roots): string | undefined {
+  if (roots.isFile === undefined || !/%[\da-f]{2}/i.test(local)) return undefined;
+  const found = localInRepository(decode(local), roots);
+  return found !== undefined && roots.isFile(found) ? found : undefined;
 }
 
 function decode(file: string): string {

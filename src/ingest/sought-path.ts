@@ -20,12 +20,16 @@ const CHECKOUTS = [
 
 const CHECKOUT = new RegExp(`^(?:${CHECKOUTS.join('|').replaceAll('*', '[^/]+')})/$`, 'i');
 
+/** In UTF-16 code units. To look for each of its ends takes the square of its length, and none is that long. */
+const LONGEST = 2_000;
+
 /**
  * The file of the repository that is meant by a path which does not lead there from here.
  *
  * @param file with forward slashes
  */
 export function soughtInRepository(file: string, files: RepositoryFiles): string | undefined {
+  if (file.length > LONGEST) return undefined;
   const drive = file.replace(/^(?=[a-z]:)/i, '/').replaceAll('\\', '/');
   const path = posix.normalize(drive);
   if (path.split('/').includes('..')) return undefined;

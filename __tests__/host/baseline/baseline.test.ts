@@ -1,9 +1,10 @@
-import { symlinkSync } from 'node:fs';
+import { rmSync, symlinkSync } from 'node:fs';
 import type { IncomingMessage } from 'node:http';
+import path from 'node:path';
 import { afterAll, describe, expect, it, jest } from '@jest/globals';
 import { strToU8, zipSync } from 'fflate';
 import type { BaselineSource } from '../../../src/config/index.ts';
-import { IDENTITY, renamed } from '../../../src/findings/index.ts';
+import { compareWithBaseline, IDENTITY, renamed } from '../../../src/findings/index.ts';
 import { knownBefore } from '../../../src/host/baseline/index.ts';
 import { readChanges } from '../../../src/host/changes/index.ts';
 import type { Finding } from '../../../src/model/index.ts';
@@ -110,6 +111,33 @@ describe('the ratchet', () => {
     expect(codesOf(await readFrom(folder, { isRatchet }))).toEqual(codes);
   });
 
+  it.each([
+    ["in another's name", (a: Finding, b: Finding) => ({ ...a, reportedBy: [a, b] })],
+    ['as much worse', (a: Finding) => ({ ...a, severity: 'critical' as const })],
+    [
+      'by the fingerprint of another rule',
+      (a: Finding, b: Finding) => ({ ...a, fingerprints: b.fingerprints ?? {} }),
+    ],
+  ])('lets no finding in %s', async (_, forge) => {
+    const other = { ...two, findingType: 'other' };
+    const folder = committed({ 'baseline.sarif': sarif(one) });
+    write(folder, 'baseline.sarif', sarif(forge(one, other)));
+    const { baseline, diagnostics } = await readFrom(folder);
+    const now = { findings: [other], suppressed: [] };
+    const isUnchanged = (baseline?.findings ?? []).some(
+      (each) =>
+        compareWithBaseline(now, {
+          source: '',
+          findings: [each],
+          renames: new Map(),
+          completed: new Set(),
+          isWhole: true,
+        }).report.counts.unchanged > 0,
+    );
+    const isRefused = diagnostics.some(({ code }) => code === 'HOST_BASELINE_GREW');
+    expect(isRefused || !isUnchanged).toBe(true);
+  });
+
   it('names what was added, and how many more', async () => {
     const folder = committed({ 'baseline.sarif': sarif() });
     const added = Array.from({ length: 7 }, (_, index) => known('src/a.js', `finding ${index}`));
@@ -144,6 +172,13 @@ describe('the ratchet', () => {
     git(folder, 'mv', 'src/a.js', 'src/b.js');
     write(folder, 'baseline.sarif', sarif(known('src/b.js', 'one')));
     expect(codesOf(await readFrom(folder))).toEqual([]);
+  });
+
+  it('says where the clone lacks what the baseline was before', async () => {
+    const folder = committed({ 'baseline.sarif': sarif(one) });
+    const blob = git(folder, 'rev-parse', 'HEAD:baseline.sarif').trim();
+    rmSync(path.join(folder, '.git/objects', blob.slice(0, 2), blob.slice(2)));
+    expect(codesOf(await readFrom(folder))).toEqual(['warning HOST_BASELINE_UNCHECKED']);
   });
 
   it('says where nobody knows what was before', async () => {

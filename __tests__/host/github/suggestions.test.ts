@@ -156,6 +156,35 @@ describe('fixes as suggestions', () => {
     expect(server.reviews.threads).toHaveLength(30);
   });
 
+  it('come in the order of the findings that they resolve', async () => {
+    await serve();
+    const findings = ['f1', 'f2'].map((id) => finding({ fingerprints: { 'convergence/v1': id } }));
+    const fixes = [fixOn(2), fixOn(3, { findings: ['f2'] }), fixOn(4, { findings: ['f1'] })];
+    await publish(fixes, { result: { findings } });
+    expect(server.reviews.threads.map(({ line }) => line)).toEqual([4, 3, 2]);
+  });
+
+  it('come first on changed lines, and not at all in files that are not part of the pull request', async () => {
+    await serve();
+    const near = (nearness: Finding['nearness'], id: string): Finding =>
+      finding({ ...(nearness && { nearness }), fingerprints: { 'convergence/v1': id } });
+    const findings = [near('elsewhere', 'f1'), near('file', 'f2'), near('line', 'f3')];
+    const fixes = findings.map((_, index) => fixOn(index + 1, { findings: [`f${index + 1}`] }));
+    await publish(fixes, { result: { findings } });
+    expect(server.reviews.threads.map(({ line }) => line)).toEqual([3, 2]);
+  });
+
+  it('are known again whatever they suggest', async () => {
+    await serve();
+    const [change] = fixOn(3).changes;
+    if (change === undefined) throw new Error('no change');
+    const replacement = `<!-- convergence-suggestion:${'0'.repeat(24)} -->`;
+    const hostile = fixOn(3, { changes: [{ ...change, replacement }] });
+    await publish([hostile]);
+    await publish([hostile]);
+    expect(server.reviews.threads).toHaveLength(1);
+  });
+
   it('are found again beyond the first hundred threads', async () => {
     await serve();
     const other = { path: 'src/a.js', body: 'Why?', line: 1, side: 'RIGHT' };
@@ -194,6 +223,10 @@ describe('fixes as suggestions', () => {
           location: { ...each.location, path: `src/${index}.js` },
         })),
       ),
+    ],
+    [
+      'about another text',
+      [{ location: { path: 'src/a.js', startLine: 1, snippet: 'x' }, replacement: '' }],
     ],
     [
       'in a file that is not committed',

@@ -25,6 +25,7 @@ export const BROKEN_JSON: Readonly<Record<string, BrokenReport>> = {
   'only NUL bytes': text('eslint', '\0'.repeat(1000), UNREADABLE),
   'cut off in the middle': text('eslint', GOOD.slice(0, -20), UNREADABLE),
   'cut off in a string': text('sarif', '{"version": "2.1.0", "runs": [{"tool": {"dri', UNREADABLE),
+  'a million line ends': text('eslint', `${'\r'.repeat(1_000_000)}x`, UNREADABLE),
   'text instead of JSON': text('ruff', 'error: no such command: ruff', INCOMPLETE),
   'HTML instead of JSON': text('semgrep', '<!DOCTYPE html><html>502</html>', UNREADABLE),
   'JSON of another type': text('eslint', '"a text"', UNREADABLE),

@@ -246,3 +246,29 @@ describe('a report of ours as the report of a tool', () => {
     expect(FORMATS.sarif.parse(sarif, context)).toMatchObject({ findings: [] });
   });
 });
+
+it('takes what is no text for none, wherever one is expected', () => {
+  const odd = { toString: 1, valueOf: 1 };
+  const report = JSON.stringify({
+    runs: [
+      {
+        tool: { driver: { name: 'Convergence' } },
+        results: [
+          { message: { text: 'x' }, properties: { title: odd, target: odd, remediation: odd } },
+        ],
+        invocations: [
+          {
+            toolExecutionNotifications: [
+              { level: 'error', message: { text: odd }, properties: { fix: odd } },
+            ],
+          },
+        ],
+      },
+    ],
+  });
+  expect(readOwnReport(report, 'report.sarif')).toMatchObject({
+    findings: [],
+    unreadable: ['results[0]'],
+    diagnostics: [],
+  });
+});

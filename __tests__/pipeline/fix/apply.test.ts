@@ -274,3 +274,13 @@ describe('a file that is written', () => {
     expect([await get('f'), await get('g')]).toEqual(['Y', 'a']);
   });
 });
+
+it('takes time that grows with the changes of a fix', async () => {
+  const count = 30_000;
+  await put('f', 'var a;\n'.repeat(count));
+  const changes = Array.from({ length: count }, (_, line) =>
+    change('f', [line + 1, 1, line + 1, 4], 'let'),
+  );
+  expect(await apply([fix(...changes)])).toMatchObject([{ state: 'applied' }]);
+  expect(await get('f')).toBe('let a;\n'.repeat(count));
+});

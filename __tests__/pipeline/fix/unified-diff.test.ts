@@ -61,4 +61,9 @@ describe('a unified diff', () => {
       '--- /dev/null\n+++ b/a b\n@@ -0,0 +1,1 @@\n+x\n',
     );
   });
+
+  it('may have more lines than a function takes arguments', () => {
+    const diff = unifiedDiff('f', 'a\n'.repeat(300_000), 'b\n'.repeat(300_000));
+    expect(diff).toContain('@@ -1,300000 +1,300000 @@');
+  });
 });

@@ -493,6 +493,10 @@ export declare const catalogue: {
         file: string;
         detail: string;
     }>;
+    readonly HOST_GIVEN_REPORT_UNREADABLE: Entry<{
+        file: string;
+        detail: string;
+    }>;
     readonly HOST_NO_SARIF_REPORT: Entry<{
         file: string;
     }>;
@@ -569,6 +573,9 @@ export declare const catalogue: {
     readonly HOST_SHARDS_DIFFER: Entry<{
         a: string;
         b: string;
+    }>;
+    readonly HOST_SHARDS_LACK_STEPS: Entry<{
+        missing: readonly string[];
     }>;
     readonly HOST_UNKNOWN_MODE: Entry<{
         mode: string;

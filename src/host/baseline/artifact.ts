@@ -35,7 +35,7 @@ export async function readArtifact(
   });
   if (!(data instanceof ArrayBuffer)) throw new Error('GitHub sent no archive');
   return {
-    files: await unzipSarif(new Uint8Array(data)),
+    files: unzipSarif(new Uint8Array(data)),
     revision: found.workflow_run?.head_sha,
   };
 }

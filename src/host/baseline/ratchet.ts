@@ -1,8 +1,14 @@
 import path from 'node:path';
 import { problem, toDiagnostic } from '../../errors/index.ts';
 import { type Changes, matchStatements } from '../../findings/index.ts';
-import { type Diagnostic, type Finding, formatLocation, ruleIdOf } from '../../model/index.ts';
-import { hasCommit } from '../changes/merge-base.ts';
+import {
+  compareSeverity,
+  type Diagnostic,
+  type Finding,
+  formatLocation,
+  ruleIdOf,
+  statementsOf,
+} from '../../model/index.ts';
 import { gitAnswer, type GitPlace } from '../changes/run-git.ts';
 import { readKnownFindings } from './read-sarif.ts';
 
@@ -24,12 +30,16 @@ export async function checkRatchet(
   { path: file, findings }: BaselineFile,
   changes: Changes | undefined,
 ): Promise<readonly Diagnostic[]> {
-  if (changes === undefined || !(await hasTree(place, changes.base))) {
-    return [toDiagnostic(problem('HOST_BASELINE_UNCHECKED', { file }), undefined, 'warning')];
+  const unchecked = problem('HOST_BASELINE_UNCHECKED', { file });
+  if (changes === undefined) return [toDiagnostic(unchecked, undefined, 'warning')];
+  const { base } = changes;
+  const fileBefore = pathBefore(changes, file);
+  const text = await gitAnswer(place, ['cat-file', 'blob', `${base}:${fileBefore}`]);
+  if (text === undefined) {
+    // The first baseline of all may have anything.
+    const isFirst = await wasMissing(place, base, fileBefore);
+    return isFirst ? [] : [toDiagnostic(unchecked, undefined, 'warning')];
   }
-  const text = await textBefore(place, changes, file);
-  // The first baseline of all may have anything.
-  if (text === undefined) return [];
   const before = readKnownFindings(text, place.root).findings;
   const { added } = differenceOf(findings, before, renamesIn(changes));
   if (added.length === 0) return [];
@@ -43,15 +53,28 @@ export interface ListDifference {
   readonly removed: readonly Finding[];
 }
 
-/** @param renames path then → path now */
+/**
+ * What is in a list that was not in another: also another tool's word on a finding, and a worse severity.
+ *
+ * @param renames path then → path now
+ */
 export function differenceOf(
   now: readonly Finding[],
   before: readonly Finding[],
   renames: ReadonlyMap<string, string>,
 ): ListDifference {
   const matched = matchStatements(now, before, renames);
+  // Each statement vouches for findings of its own, and each severity lets as much pass as it is.
+  const isAdded = (finding: Finding) => {
+    const known = matched.of(finding);
+    const isWorse = known.some(
+      ({ finding: then, isForeign }) =>
+        !isForeign && compareSeverity(finding.severity, then.severity) < 0,
+    );
+    return isWorse || known.length < statementsOf(finding).length;
+  };
   return {
-    added: now.filter((finding) => matched.of(finding).length === 0),
+    added: now.filter(isAdded),
     removed: before.filter((finding) => !matched.isUsed(finding)),
   };
 }
@@ -73,13 +96,11 @@ export function renamesIn({ byPath }: Changes): ReadonlyMap<string, string> {
 }
 
 /** The file itself may have been renamed. */
-async function textBefore(place: GitPlace, { base, byPath }: Changes, file: string) {
-  const before = byPath.get(file)?.renamedFrom ?? file;
-  return gitAnswer(place, ['cat-file', 'blob', `${base}:${path.posix.normalize(before)}`]);
+function pathBefore({ byPath }: Changes, file: string): string {
+  return path.posix.normalize(byPath.get(file)?.renamedFrom ?? file);
 }
 
-async function hasTree(place: GitPlace, base: string): Promise<boolean> {
-  return (
-    (await hasCommit(place, base)) || (await gitAnswer(place, ['cat-file', '-t', base])) === 'tree'
-  );
+/** Whether a commit, or a tree, surely has no such file: a clone may lack what it has. */
+async function wasMissing(place: GitPlace, base: string, file: string): Promise<boolean> {
+  return (await gitAnswer(place, ['ls-tree', '--full-tree', base, '--', file])) === '';
 }

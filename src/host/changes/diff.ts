@@ -17,8 +17,10 @@ export interface Difference {
  * @throws GitFailed
  */
 export async function differenceTo(place: GitPlace, base: string): Promise<Difference> {
-  const entries = await readEntries(place, base);
-  const added = await readAddedLines(place, base);
+  const [entries, added] = await Promise.all([
+    readEntries(place, base),
+    readAddedLines(place, base),
+  ]);
   const byPath = entries
     .filter(({ isGone }) => !isGone)
     .map((entry) => [entry.path, changedFile(entry, added.get(entry.path))] as const);

@@ -57,6 +57,10 @@ export function headOf(place: GitPlace): Promise<string | undefined> {
   return gitAnswer(place, ['rev-parse', '--quiet', '--verify', 'HEAD^{commit}']);
 }
 
+export async function isRepository(place: GitPlace): Promise<boolean> {
+  return (await gitAnswer(place, ['rev-parse', '--git-dir'])) !== undefined;
+}
+
 /** A tree to compare with where there is no commit yet. */
 export function emptyTree(place: GitPlace): Promise<string | undefined> {
   return gitAnswer(place, ['hash-object', '-t', 'tree', '--stdin']);

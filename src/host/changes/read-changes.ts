@@ -7,7 +7,7 @@ import { detailOf } from '../github/failure.ts';
 import { deepen } from './deepen.ts';
 import { differenceTo } from './diff.ts';
 import { compareOnGitHub } from './from-github.ts';
-import { emptyTree, headOf, mergeBase, mergedInto } from './merge-base.ts';
+import { emptyTree, headOf, isRepository, mergeBase, mergedInto } from './merge-base.ts';
 import { gitAnswer, gitList, type GitPlace } from './run-git.ts';
 import { type StartingPoint, startingPoint } from './starting-point.ts';
 
@@ -38,14 +38,16 @@ export async function readChanges(place: ChangesPlace, base: string): Promise<Ch
 
 /** On a laptop: what is not committed counts as well. */
 async function readHere(place: GitPlace, base: string): Promise<ChangesRead> {
+  const [head, names] = await Promise.all([
+    headOf(place),
+    base === 'auto' ? mainBranches(place) : [base],
+  ]);
   // Without a repository there is nothing that could have been changed.
-  if ((await gitAnswer(place, ['rev-parse', '--git-dir'])) === undefined) {
+  if (head === undefined && !(await isRepository(place))) {
     return { changes: undefined, diagnostics: [] };
   }
-  const names = base === 'auto' ? await mainBranches(place) : [base];
-  const from = (await headOf(place))
-    ? await mergeBase(place, { names, called: base })
-    : await emptyTree(place);
+  const from =
+    head === undefined ? await emptyTree(place) : await mergeBase(place, { names, called: base });
   if (from !== undefined) return differing(place, from, true);
   const called = base === 'auto' ? 'the main branch' : `"${base}"`;
   return unknown(`${called} is not there, or has no history in common with what is checked out`);
@@ -63,8 +65,7 @@ async function readOnGitHub(place: ChangesPlace, context: GitHubContext, base: s
   if (start.names.length === 0) {
     return unknown(`the event "${context.event}" names nothing to compare with`, 'note');
   }
-  const head = await headOf(place);
-  const known = await mergeBase(place, start);
+  const [head, known] = await Promise.all([headOf(place), mergeBase(place, start)]);
   if (known !== undefined && known === head && isElsewhere(start, head)) {
     return unknown('what is checked out is not the pull request', 'note');
   }
@@ -88,8 +89,10 @@ async function differing(
   withUntracked: boolean,
 ): Promise<ChangesRead> {
   try {
-    const { byPath, files } = await differenceTo(place, base);
-    const added = withUntracked ? await untrackedFiles(place) : [];
+    const [{ byPath, files }, added] = await Promise.all([
+      differenceTo(place, base),
+      withUntracked ? untrackedFiles(place) : [],
+    ]);
     const all = new Map<string, ChangedFile>(byPath);
     for (const file of added) all.set(file, { lines: 'all' });
     const changes = { base, source: 'git', files: files + added.length, byPath: all } as const;
@@ -119,7 +122,7 @@ async function askGitHub(
       const { isWhole, ...known } = await compareOnGitHub(access, name, head, start);
       const missing = problem('HOST_CHANGES_INCOMPLETE', { files: known.files });
       return {
-        changes: { ...known, source: 'GitHub' },
+        changes: { ...known, source: 'GitHub', ...(isWhole ? {} : { isPartial: true }) },
         diagnostics: isWhole ? [] : [toDiagnostic(missing, undefined, 'warning')],
       };
     } catch (error) {

@@ -64,13 +64,15 @@ function fieldsOf(result: Fields, properties: Fields, run: Run): Fields {
 
 /** The message begins with the title, where the description doesn't, and ends with what else there is. */
 function describedIn({ message }: Fields, said: Fields): unknown {
-  const { title, target, location, remediation } = said;
+  const [title, target, remediation] = ['title', 'target', 'remediation'].map((name) => {
+    const value = said[name];
+    return typeof value === 'string' ? value : undefined;
+  });
   const { text: whole } = record(message);
   if (typeof whole !== 'string') return undefined;
-  const elsewhere = target === record(location)['path'] ? '' : `\n\nIn: ${String(target)}`;
-  const end =
-    elsewhere + (remediation === undefined ? '' : `\n\nHow to fix: ${String(remediation)}`);
-  const beginning = title === undefined ? '' : `${String(title)}\n\n`;
+  const elsewhere = target === record(said['location'])['path'] ? '' : `\n\nIn: ${target}`;
+  const end = elsewhere + (remediation === undefined ? '' : `\n\nHow to fix: ${remediation}`);
+  const beginning = title === undefined ? '' : `${title}\n\n`;
   const start = whole.startsWith(beginning) ? beginning.length : 0;
   return whole.slice(start, whole.endsWith(end) ? whole.length - end.length : undefined);
 }

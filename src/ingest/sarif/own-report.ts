@@ -143,8 +143,8 @@ function loopOf(loop: unknown): unknown {
 function diagnosticOf(notification: unknown): unknown {
   const { descriptor, level, message, properties } = record(notification);
   const { fix, ...said } = record(properties);
-  const whole = String(record(message)['text']);
-  const end = fix === undefined ? '' : ` (fix: ${String(fix)})`;
+  const whole = text(record(message)['text']) ?? '';
+  const end = typeof fix === 'string' ? ` (fix: ${fix})` : '';
   const told = whole.endsWith(end) ? whole.slice(0, whole.length - end.length) : whole;
   const given = { code: record(descriptor)['id'], level, message: told, ...said };
   return fix === undefined ? given : { ...given, fix };

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import type { Finding, Fix, FixChange } from '../../model/index.ts';
-import { type Edit, overlap, smallest } from './edit.ts';
+import { anyOverlap, type Edit, smallest } from './edit.ts';
 import { Lines } from './lines.ts';
 import type { WorkingTree } from '../ports.ts';
 import { hashOf, textOf } from './text.ts';
@@ -129,9 +129,6 @@ function plainEnds(text: string): string {
 }
 
 function withoutOverlap(edits: readonly Edit[]): readonly Edit[] {
-  const isWrong = edits.some((edit, index) =>
-    edits.slice(0, index).some((other) => overlap(edit, other)),
-  );
-  if (isWrong) throw new Objection('its changes overlap one another');
+  if (anyOverlap(edits)) throw new Objection('its changes overlap one another');
   return edits;
 }

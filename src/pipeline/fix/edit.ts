@@ -21,8 +21,22 @@ export function isEqual(a: Edit, b: Edit): boolean {
   return a.start === b.start && a.end === b.end && a.text === b.text;
 }
 
+/** Whether two of them change the same text. */
+export function anyOverlap(edits: readonly Edit[]): boolean {
+  let done = 0;
+  return edits.toSorted(byPlace).some(({ start, end }) => {
+    const isWithin = start < done;
+    done = Math.max(done, end);
+    return isWithin;
+  });
+}
+
+function byPlace(a: Range, b: Range): number {
+  return a.start - b.start || a.end - b.end;
+}
+
 /** Whether two edits change the same text. */
-export function overlap(a: Range, b: Range): boolean {
+function overlap(a: Range, b: Range): boolean {
   return a.start < b.end && b.start < a.end;
 }
 
@@ -36,7 +50,7 @@ export function touch(a: Range, b: Range): boolean {
 export function edited(whole: string, edits: readonly Edit[]): string {
   const pieces: string[] = [];
   let done = 0;
-  for (const { start, end, text } of edits.toSorted((a, b) => a.start - b.start || a.end - b.end)) {
+  for (const { start, end, text } of edits.toSorted(byPlace)) {
     pieces.push(whole.slice(done, start), text);
     done = end;
   }

@@ -71,7 +71,12 @@ export class Lines {
   }
 
   #lineAt(offset: number): number {
-    const after = this.#starts.findIndex((start) => start > offset);
-    return after === -1 ? this.#starts.length : Math.max(after, 1);
+    let [low, high] = [0, this.#starts.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#starts[middle] ?? 0) > offset) high = middle;
+      else low = middle + 1;
+    }
+    return Math.max(low, 1);
   }
 }

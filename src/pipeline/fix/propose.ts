@@ -16,27 +16,30 @@ export interface Proposer {
  * @param all the findings that the others may be about
  */
 export function proposalsOf(steps: readonly Proposer[], all: readonly Finding[]): Proposal[] {
+  const byPath = Map.groupBy(all, ({ location }) => location?.path);
   return steps.flatMap(({ step, findings, fixes }): Proposal[] => [
     ...findings.flatMap((finding) =>
       finding.fix === undefined ? [] : [{ step, fix: finding.fix, findings: [finding] }],
     ),
-    ...fixes.map((fix) => ({ step, fix, findings: findingsAt(fix, all) })),
+    ...fixes.map((fix) => ({ step, fix, findings: findingsAt(fix, byPath) })),
   ]);
 }
 
 /** Findings on the lines that a fix changes. */
-function findingsAt({ changes }: Fix, all: readonly Finding[]): Finding[] {
-  const touched = all.filter(({ location: place }) => {
-    if (place?.startLine === undefined) return false;
-    const [first, last] = [place.startLine, place.endLine ?? place.startLine];
-    return changes.some(({ location }) => {
-      const { path, startLine = 1, endLine = startLine, endColumn } = location;
-      // Where whole lines are replaced the end is the start of the next.
-      const end = endColumn === 1 ? Math.max(startLine, endLine - 1) : endLine;
-      return path === place.path && startLine <= last && first <= end;
+function findingsAt(
+  { changes }: Fix,
+  byPath: ReadonlyMap<string | undefined, readonly Finding[]>,
+): Finding[] {
+  const touched = changes.flatMap(({ location: { path, startLine = 1, ...end } }) => {
+    const { endLine = startLine, endColumn } = end;
+    // Where whole lines are replaced the end is the start of the next.
+    const lastLine = endColumn === 1 ? Math.max(startLine, endLine - 1) : endLine;
+    return (byPath.get(path) ?? []).filter(({ location: place }) => {
+      if (place?.startLine === undefined) return false;
+      return startLine <= (place.endLine ?? place.startLine) && place.startLine <= lastLine;
     });
   });
-  return touched.toSorted(compareFindings);
+  return [...new Set(touched)].sort(compareFindings);
 }
 
 type Ranked = Pick<Proposal, 'findings'>;

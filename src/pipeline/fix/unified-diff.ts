@@ -60,19 +60,19 @@ function groupsOf(edits: readonly LineEdit[]): LineEdit[][] {
 
 function describe(group: readonly LineEdit[], lines: readonly string[], shift: number): string {
   const start = Math.max(0, (group[0]?.first ?? 0) - CONTEXT);
-  const body: string[] = [];
+  const body: (readonly string[])[] = [];
   let [place, added, removed] = [start, 0, 0];
   for (const edit of group) {
-    body.push(...marked(' ', lines.slice(place, edit.first)));
+    body.push(marked(' ', lines.slice(place, edit.first)));
     place = edit.first + edit.count;
-    body.push(...marked('-', lines.slice(edit.first, place)), ...marked('+', edit.added));
+    body.push(marked('-', lines.slice(edit.first, place)), marked('+', edit.added));
     [added, removed] = [added + edit.added.length, removed + edit.count];
   }
   const end = Math.min(lines.length, place + CONTEXT);
-  body.push(...marked(' ', lines.slice(place, end)));
+  body.push(marked(' ', lines.slice(place, end)));
   const before = end - start;
   const after = before - removed + added;
-  return `@@ -${span(start, before)} +${span(start + shift, after)} @@\n${body.join('')}`;
+  return `@@ -${span(start, before)} +${span(start + shift, after)} @@\n${body.flat().join('')}`;
 }
 
 /** A range without lines is said by the line before it. */

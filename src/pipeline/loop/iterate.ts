@@ -25,7 +25,7 @@ const STATES: Record<Phase, LoopState> = {
 export async function iterate(plan: Plan, iteration: Iteration, memory: Memory): Promise<Iterated> {
   const { book, applies } = memory;
   const reports = new Map<string, StepReport>();
-  const candidates: Candidate[] = [];
+  let candidates: readonly Candidate[] = [];
   let [applied, rolledBack] = [0, 0];
   book.begin();
   for (const phase of PHASES) {
@@ -35,9 +35,10 @@ export async function iterate(plan: Plan, iteration: Iteration, memory: Memory):
     if (planned === undefined && !isApplying) continue;
     iteration.bus.emit('loop_state', { state: STATES[phase], iteration: iteration.iteration });
     if (planned !== undefined) await runPlanned(planned, iteration, reports);
-    candidates.push(...(await readFixes(phase, reports, iteration, memory)));
+    candidates = [...candidates, ...(await readFixes(phase, reports, iteration, memory))];
     if (!isApplying || iteration.ports.signal.aborted) continue;
-    applied = await book.apply(candidates.splice(0));
+    applied = await book.apply(candidates);
+    candidates = [];
   }
   book.propose(candidates);
   const inOrder = plan.flatMap(({ steps }) => steps.map(({ config }) => reports.get(config.name)));
