@@ -142,10 +142,14 @@ function reportOf({ base, source, files }: ChangeReport): ChangeReport {
   return { base, source, files };
 }
 
-/** Those of the same millisecond are in the order of the plan, in which their steps are started. */
+/**
+ * Those of the same millisecond are in the order of the plan, in which their steps are started; a step's own
+ * command comes before what a plugin asks for to run it.
+ */
 function byTime(reports: LoopResult['reports']) {
   const places = new Map(reports.map(({ outcome }, index) => [outcome.name, index]));
-  const placeOf = ({ step }: CommandReport) => places.get(step) ?? 0;
+  const placeOf = ({ step, plugin }: CommandReport) =>
+    (places.get(step) ?? 0) * 2 + (plugin === undefined ? 0 : 1);
   return (a: CommandReport, b: CommandReport) =>
     a.time === b.time ? placeOf(a) - placeOf(b) : a.time < b.time ? -1 : 1;
 }
