@@ -42,6 +42,13 @@ describe('a host', () => {
     expect(await host.readRepositoryFile('../outside.txt')).toBeUndefined();
   });
 
+  it('looks for text in its own folder only: nobody looks at the others', async () => {
+    const root = project({ 'app/a.js': '// here', 'lib/b.js': '// here' });
+    const host = await open(path.join(root, 'app')).host;
+    expect(await host.filesWith('here')).toEqual(['app/a.js']);
+    expect(await (await open(root).host).filesWith('here')).toEqual(['app/a.js', 'lib/b.js']);
+  });
+
   it('is nowhere without a folder', async () => {
     const { host } = open(path.join(project({}), 'nowhere'));
     await expect(host).rejects.toMatchObject({ code: 'HOST_NO_FOLDER' });

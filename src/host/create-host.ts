@@ -60,6 +60,8 @@ export async function createHost(parts: HostParts): Promise<Host> {
   const root = await realpath((await repositoryRoot(workingDir)) ?? workingDir);
   const clock = () => new Date();
   const { access } = parts;
+  const fromRoot = (file: string) =>
+    path.posix.join(path.relative(root, workingDir).replaceAll(path.sep, '/'), file);
   const place = { root, workingDir, signal, access, context: access?.context };
   return {
     ...parts,
@@ -85,7 +87,7 @@ export async function createHost(parts: HostParts): Promise<Host> {
     readChanges: (base) => readChanges(place, base),
     readBaseline: (config, changes) => knownBefore(place, config, changes),
     readRepositoryFile: (file) => readInside(root, file).catch(() => undefined),
-    filesWith: (text) => filesWith(root, text),
+    filesWith: async (text) => (await filesWith(workingDir, text)).map(fromRoot),
     findFiles: (patterns, except) => findFiles(workingDir, patterns, except),
     watch(bus, config) {
       logEvents(bus, log);

@@ -32,7 +32,7 @@ export interface Host extends Ports, Mask {
   readonly strayErrors: readonly string[];
   /** The text of a file, relative to the repository's root; `undefined` where there is none to read. */
   readonly readRepositoryFile: (path: string) => Promise<string | undefined>;
-  /** Files of the repository with a text in them, by their paths from its root. */
+  /** Files of the working directory with a text in them, by their paths from the root of the repository. */
   readonly filesWith: (text: string) => Promise<readonly string[]>;
   /** What was changed since a branch, tag or commit; `auto`: since what the event names. */
   readonly readChanges: (base: string) => Promise<ChangesRead>;
